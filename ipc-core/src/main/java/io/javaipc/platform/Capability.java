@@ -1,0 +1,19 @@
+package io.javaipc.platform;
+
+/** One thing that a {@link Platform} may or may not be able to do. */
+public enum Capability {
+    /**
+     * The end of a child is told exactly: exit code and signal apart. Without it a child killed by signal <i>n</i> looks
+     * like one that exited with 128 + <i>n</i>.
+     */
+    EXACT_EXIT_STATUS,
+
+    /** Any signal can be sent to a child. Without it only {@code TERM} and {@code KILL} can. */
+    ANY_SIGNAL,
+
+    /** A child can be started in a process group of its own. */
+    PROCESS_GROUPS,
+
+    /** Descriptors can be opened natively and handed to a child under a number of the caller's choice. */
+    INHERITED_DESCRIPTORS
+}

@@ -1,0 +1,48 @@
+package io.javaipc.platform;
+
+/**
+ * The operating system, as far as this library uses it. Thread-safe.
+ *
+ * <p>The system property {@code javaipc.platform} ({@code java} or {@code posix}) insists on one; without it the best
+ * available one is taken.
+ */
+public interface Platform {
+    /**
+     * The platform of this JVM, chosen at first use and kept.
+     *
+     * @return the platform
+     * @throws IllegalStateException when {@code javaipc.platform} names one that is absent or cannot run here
+     */
+    static Platform current() {
+        return PlatformSelection.CURRENT;
+    }
+
+    /**
+     * A short name for messages.
+     *
+     * @return such as {@code java} or {@code posix}
+     */
+    String name();
+
+    /**
+     * What this platform can do.
+     *
+     * @return the capabilities
+     */
+    Capabilities capabilities();
+
+    /**
+     * Starts child processes.
+     *
+     * @return the spawner
+     */
+    ProcessSpawner spawner();
+
+    /**
+     * Opens files and sockets as native descriptors, so that a child can inherit them.
+     *
+     * @return the opener
+     * @throws UnsupportedOperationException without {@link Capability#INHERITED_DESCRIPTORS}
+     */
+    Descriptors descriptors();
+}

@@ -1,0 +1,37 @@
+package io.javaipc.platform.java;
+
+import io.javaipc.platform.Capabilities;
+import io.javaipc.platform.Capability;
+import io.javaipc.platform.Descriptors;
+import io.javaipc.platform.Platform;
+import io.javaipc.platform.ProcessSpawner;
+import java.util.Set;
+
+/** What the JDK alone can do. */
+final class JavaPlatform implements Platform {
+    static final String NAME = "java";
+
+    private final Capabilities capabilities = Capabilities.of(NAME, Set.of());
+    private final ProcessSpawner spawner = new JavaProcessSpawner(capabilities);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public ProcessSpawner spawner() {
+        return spawner;
+    }
+
+    @Override
+    public Descriptors descriptors() {
+        capabilities.require(Capability.INHERITED_DESCRIPTORS, "Platform.descriptors");
+        throw new AssertionError("unreachable: this platform has no descriptors");
+    }
+}

@@ -1,0 +1,64 @@
+package io.javaipc.platform.java;
+
+import io.javaipc.platform.Capabilities;
+import io.javaipc.platform.Capability;
+import io.javaipc.platform.SpawnedProcess;
+import io.javaipc.platform.WaitStatus;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
+
+/** A child that the JDK started and reaps. */
+final class JavaSpawnedProcess implements SpawnedProcess {
+    private static final int SIGKILL = 9;
+    private static final int SIGTERM = 15;
+
+    private final Process process;
+    private final Capabilities capabilities;
+    private final CompletableFuture<WaitStatus> termination;
+
+    JavaSpawnedProcess(Process process, Capabilities capabilities) {
+        this.process = process;
+        this.capabilities = capabilities;
+        // the JDK folds a signal into 128 + n, which a plain exit code may be as well: passed on as the code it is
+        this.termination = process.onExit().thenApply(ended -> WaitStatus.exited(ended.exitValue()));
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public OutputStream stdin() {
+        return process.getOutputStream();
+    }
+
+    @Override
+    public InputStream stdout() {
+        return process.getInputStream();
+    }
+
+    @Override
+    public InputStream stderr() {
+        return process.getErrorStream();
+    }
+
+    @Override
+    public CompletableFuture<WaitStatus> termination() {
+        return termination.copy();
+    }
+
+    @Override
+    public boolean signal(int number) {
+        if (!process.isAlive()) {
+            return false;
+        }
+        switch (number) {
+            case SIGTERM -> process.destroy();
+            case SIGKILL -> process.destroyForcibly();
+            default -> capabilities.require(Capability.ANY_SIGNAL, "send signal " + number);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Child processes: programs, and Java functions in JVMs of their own.
+ */
+package io.javaipc.process;

@@ -1,0 +1,18 @@
+/**
+ * Inter-process communication for Java: the API, and everything pure Java can do.
+ *
+ * <p>Start reading at {@code io.javaipc.process} (child processes, functions in child JVMs) and
+ * {@link io.javaipc.server} (socket servers whose clients are served by child processes). What the operating system
+ * must do for them is behind {@link io.javaipc.platform}.
+ */
+module io.javaipc.core {
+    requires org.slf4j;
+
+    exports io.javaipc.platform;
+    exports io.javaipc.server;
+
+    uses io.javaipc.platform.PlatformProvider;
+
+    provides io.javaipc.platform.PlatformProvider with
+            io.javaipc.platform.java.JavaPlatformProvider;
+}
