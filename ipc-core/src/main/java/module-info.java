@@ -1,7 +1,7 @@
 /**
  * Inter-process communication for Java: the API, and everything pure Java can do.
  *
- * <p>Start reading at {@code io.javaipc.process} (child processes, functions in child JVMs) and
+ * <p>Start reading at {@link io.javaipc.process} (child processes, functions in child JVMs) and
  * {@link io.javaipc.server} (socket servers whose clients are served by child processes). What the operating system
  * must do for them is behind {@link io.javaipc.platform}.
  */
@@ -9,7 +9,9 @@ module io.javaipc.core {
     requires org.slf4j;
 
     exports io.javaipc.platform;
+    exports io.javaipc.process;
     exports io.javaipc.server;
+    exports io.javaipc.signal;
 
     uses io.javaipc.platform.PlatformProvider;
 

@@ -37,6 +37,15 @@ public interface Descriptors {
     ListeningSocket listenTcp(InetSocketAddress address, int backlog);
 
     /**
+     * Ends listening at once, for every process that has the socket: who connects from now on is refused, and who waits
+     * to be accepted is reset.
+     *
+     * @param socket a socket of {@link #listenTcp}
+     * @throws IpcException when it does not listen
+     */
+    void stopListening(Descriptor socket);
+
+    /**
      * A listening socket.
      *
      * @param descriptor the socket; closing it ends listening once no child has it either

@@ -19,43 +19,45 @@ public class IpcException extends RuntimeException {
     /**
      * Tells of a failed operation.
      *
-     * @param what what happened, as a short clause without a full stop
-     * @param operation the system call or step that failed
-     * @param object what it was applied to: a path, an address, a pid
-     * @param errnoName the errno's name, such as {@code ENOENT}; null where the system gave none
-     */
-    public IpcException(String what, String operation, String object, String errnoName) {
-        this(what, operation, object, errnoName, null);
-    }
-
-    /**
-     * Tells of a failed operation and of the exception behind it.
-     *
-     * @param what what happened, as a short clause without a full stop
+     * @param message the whole message
      * @param operation the system call or step that failed
      * @param object what it was applied to: a path, an address, a pid
      * @param errnoName the errno's name, such as {@code ENOENT}; null where the system gave none
      * @param cause the exception behind it; may be null
      */
-    public IpcException(String what, String operation, String object, String errnoName, Throwable cause) {
-        super(message(what, operation, object, errnoName, cause), cause);
+    protected IpcException(String message, String operation, String object, String errnoName, Throwable cause) {
+        super(message, cause);
         this.operation = Objects.requireNonNull(operation);
         this.object = Objects.requireNonNull(object);
         this.errnoName = errnoName;
     }
 
-    private static String message(String what, String operation, String object, String errnoName, Throwable cause) {
-        StringBuilder text = new StringBuilder(what)
-                .append(": operation=")
-                .append(operation)
-                .append(", object=")
-                .append(object);
-        if (errnoName != null) {
-            text.append(", errno=").append(errnoName);
-        } else if (cause != null) {
-            text.append(", cause=").append(cause.getMessage());
-        }
-        return text.toString();
+    /**
+     * Tells of a failed system call.
+     *
+     * @param what what happened, as a short clause without a full stop
+     * @param operation the system call that failed
+     * @param object what it was applied to: a path, an address, a pid
+     * @param errnoName the errno's name, such as {@code ENOENT}
+     * @return the exception, to be thrown
+     */
+    public static IpcException ofErrno(String what, String operation, String object, String errnoName) {
+        String message = what + ": operation=" + operation + ", object=" + object + ", errno=" + errnoName;
+        return new IpcException(message, operation, object, errnoName, null);
+    }
+
+    /**
+     * Tells of a step that failed with an exception.
+     *
+     * @param what what happened, as a short clause without a full stop
+     * @param operation the step that failed
+     * @param object what it was applied to: a path, an address, a pid
+     * @param cause the exception behind it
+     * @return the exception, to be thrown
+     */
+    public static IpcException ofCause(String what, String operation, String object, Throwable cause) {
+        String message = what + ": operation=" + operation + ", object=" + object + ", cause=" + cause.getMessage();
+        return new IpcException(message, operation, object, null, cause);
     }
 
     /**

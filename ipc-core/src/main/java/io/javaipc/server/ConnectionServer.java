@@ -56,6 +56,11 @@ final class ConnectionServer {
         acceptor.start();
     }
 
+    /** Waits until accepting has ended: because it was stopped, or could not go on. */
+    void awaitAccepting() throws InterruptedException {
+        acceptor.join();
+    }
+
     /** Accepts nothing more; returns when the acceptor has ended, and leaves the listening channel open. */
     void stopAccepting() throws InterruptedException {
         lock.lock();

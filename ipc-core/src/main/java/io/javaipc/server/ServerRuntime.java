@@ -18,6 +18,9 @@ interface ServerRuntime {
 
     static ServerRuntime start(
             InetSocketAddress address, int backlog, int maxConnections, Dispatch dispatch, HandlerFactory handler) {
+        if (dispatch instanceof Dispatch.Prefork prefork) {
+            return PreforkRuntime.start(address, backlog, prefork, new PreforkTask(handler, maxConnections));
+        }
         return ThreadedRuntime.start(address, backlog, maxConnections, handler);
     }
 }

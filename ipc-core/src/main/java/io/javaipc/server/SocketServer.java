@@ -158,6 +158,8 @@ public final class SocketServer implements AutoCloseable {
          * @return the running server
          * @throws io.javaipc.platform.IpcException when the address cannot be had
          * @throws UnsupportedOperationException when the platform cannot run the dispatch
+         * @throws io.javaipc.process.ProcessDiedException when a worker process died while it started
+         * @throws io.javaipc.process.TaskFailedException when a worker process cannot serve
          */
         public SocketServer start() {
             if (handler == null) {

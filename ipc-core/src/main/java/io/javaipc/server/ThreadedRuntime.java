@@ -37,7 +37,7 @@ final class ThreadedRuntime implements ServerRuntime {
                 throw e;
             }
         } catch (IOException e) {
-            throw new IpcException("cannot listen", "bind", address.toString(), null, e);
+            throw IpcException.ofCause("cannot listen", "bind", address.toString(), e);
         }
     }
 
@@ -65,7 +65,7 @@ final class ThreadedRuntime implements ServerRuntime {
             }
             terminated.countDown();
         } catch (IOException e) {
-            throw new IpcException("cannot stop listening", "close", address.toString(), null, e);
+            throw IpcException.ofCause("cannot stop listening", "close", address.toString(), e);
         } finally {
             stopping.unlock();
         }

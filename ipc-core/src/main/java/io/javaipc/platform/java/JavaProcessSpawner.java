@@ -44,7 +44,7 @@ final class JavaProcessSpawner implements ProcessSpawner {
         try {
             return new JavaSpawnedProcess(builder.start(), capabilities);
         } catch (IOException e) {
-            throw new IpcException("cannot start process", "ProcessBuilder.start", request.program(), null, e);
+            throw IpcException.ofCause("cannot start process", "ProcessBuilder.start", request.program(), e);
         }
     }
 

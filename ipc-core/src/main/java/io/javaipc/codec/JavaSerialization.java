@@ -1,0 +1,71 @@
+package io.javaipc.codec;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+
+/** Java serialization to and from byte arrays, filtered when read. */
+public final class JavaSerialization {
+    private JavaSerialization() {}
+
+    /**
+     * Writes an object.
+     *
+     * @param value the object; may be null
+     * @return its serialized form
+     * @throws IOException such as {@link java.io.NotSerializableException}, or what the object's own methods throw
+     */
+    public static byte[] toBytes(Object value) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(value);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Reads an object.
+     *
+     * @param bytes its serialized form
+     * @param loader finds its classes
+     * @param filter decides which classes, and how much, may be read; null for the JVM's own filter only
+     * @return the object
+     * @throws IOException when the form is broken or the filter refuses
+     * @throws ClassNotFoundException when the loader does not know a class
+     */
+    public static Object fromBytes(byte[] bytes, ClassLoader loader, ObjectInputFilter filter)
+            throws IOException, ClassNotFoundException {
+        try (ObjectInputStream in = new LoaderInputStream(new ByteArrayInputStream(bytes), loader)) {
+            if (filter != null) {
+                // setting one replaces the JVM's own: both must agree
+                in.setObjectInputFilter(ObjectInputFilter.merge(filter, ObjectInputFilter.Config.getSerialFilter()));
+            }
+            return in.readObject();
+        }
+    }
+
+    /** Resolves classes with a given loader; the JDK's would take the nearest on the call stack, which is ours. */
+    private static final class LoaderInputStream extends ObjectInputStream {
+        private final ClassLoader loader;
+
+        LoaderInputStream(InputStream in, ClassLoader loader) throws IOException {
+            super(in);
+            this.loader = loader;
+        }
+
+        @Override
+        protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
+            try {
+                return Class.forName(description.getName(), false, loader);
+            } catch (ClassNotFoundException e) {
+                // primitive types, which no loader knows by name
+                return super.resolveClass(description);
+            }
+        }
+    }
+}

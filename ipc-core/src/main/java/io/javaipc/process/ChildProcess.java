@@ -1,0 +1,232 @@
+package io.javaipc.process;
+
+import io.javaipc.platform.SpawnedProcess;
+import io.javaipc.platform.WaitStatus;
+import io.javaipc.signal.Signal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A running child, or one that has ended: a {@link Process} that tells exactly how it ended, and to which signals can be
+ * sent without fear of hitting a stranger that got its pid. It is reaped by itself; dropping this object leaves no zombie
+ * and does not end the child. Thread-safe.
+ *
+ * <p>The end is taken from the kernel and not from the child's pipes: a grandchild that still holds them delays nothing.
+ */
+public final class ChildProcess extends Process implements AutoCloseable {
+    private static final Duration GRACE_OF_CLOSE = Duration.ofSeconds(2);
+    private static final Duration END_OF_KILLED = Duration.ofSeconds(10);
+
+    private final SpawnedProcess spawned;
+    private final List<String> words;
+    private final CompletableFuture<WaitStatus> termination;
+
+    ChildProcess(SpawnedProcess spawned, List<String> words) {
+        this.spawned = spawned;
+        this.words = words;
+        this.termination = spawned.termination();
+    }
+
+    @Override
+    public long pid() {
+        return spawned.pid();
+    }
+
+    /**
+     * How the child ended.
+     *
+     * @return its status; empty while it runs
+     */
+    public Optional<ExitStatus> exitStatus() {
+        return termination.isDone() ? Optional.of(ExitStatus.of(termination.join())) : Optional.empty();
+    }
+
+    /**
+     * Waits until the child has ended.
+     *
+     * @return how
+     * @throws InterruptedException when interrupted; the child runs on
+     */
+    public ExitStatus awaitExit() throws InterruptedException {
+        try {
+            return ExitStatus.of(termination.get());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("waiting for a child failed: pid=" + pid(), e.getCause());
+        }
+    }
+
+    /**
+     * Waits until the child has ended, for a time.
+     *
+     * @param timeout how long; zero or less does not wait
+     * @return how it ended; empty when it still runs
+     * @throws InterruptedException when interrupted; the child runs on
+     */
+    public Optional<ExitStatus> awaitExit(Duration timeout) throws InterruptedException {
+        try {
+            return Optional.of(
+                    ExitStatus.of(termination.get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS)));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("waiting for a child failed: pid=" + pid(), e.getCause());
+        }
+    }
+
+    /**
+     * Sends a signal to the child.
+     *
+     * @param signal the signal
+     * @return false when the child has ended already
+     * @throws UnsupportedOperationException when the platform can send only {@code TERM} and {@code KILL}
+     */
+    public boolean signal(Signal signal) {
+        return spawned.signal(signal.number());
+    }
+
+    /**
+     * Ends the child: {@code TERM}, and {@code KILL} when it has not ended within the grace. Returns when it is reaped.
+     * Its own children are not touched.
+     *
+     * @param grace how long it may take over {@code TERM}; zero or less kills at once
+     * @return how it ended
+     * @throws InterruptedException when interrupted; the child is then killed but not waited for
+     */
+    public ExitStatus terminate(Duration grace) throws InterruptedException {
+        try {
+            if (!grace.isNegative() && !grace.isZero()) {
+                spawned.signal(Signal.TERM.number());
+                Optional<ExitStatus> ended = awaitExit(grace);
+                if (ended.isPresent()) {
+                    return ended.get();
+                }
+            }
+            spawned.signal(Signal.KILL.number());
+            return awaitExit();
+        } catch (InterruptedException e) {
+            spawned.signal(Signal.KILL.number());
+            throw e;
+        }
+    }
+
+    /**
+     * Ends and reaps the child and closes its pipes, within about twelve seconds: {@code TERM}, two seconds later
+     * {@code KILL}. An interrupt meanwhile kills at once and stays set.
+     */
+    @Override
+    public void close() {
+        try {
+            if (awaitExit(Duration.ZERO).isEmpty()) {
+                spawned.signal(Signal.TERM.number());
+                if (awaitExit(GRACE_OF_CLOSE).isEmpty()) {
+                    spawned.signal(Signal.KILL.number());
+                    // one that the kernel cannot end now (state D) is left to the reaper
+                    awaitExit(END_OF_KILLED);
+                }
+            }
+        } catch (InterruptedException e) {
+            spawned.signal(Signal.KILL.number());
+            Thread.currentThread().interrupt();
+        }
+        closeStreams();
+    }
+
+    private void closeStreams() {
+        for (AutoCloseable stream : List.of(spawned.stdin(), spawned.stdout(), spawned.stderr())) {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                // a pipe whose other end is gone may say so once more; it is closed all the same
+                continue;
+            } catch (Exception e) {
+                throw new IllegalStateException("closing a stream failed unexpectedly: pid=" + pid(), e);
+            }
+        }
+    }
+
+    @Override
+    public boolean isAlive() {
+        return !termination.isDone();
+    }
+
+    @Override
+    public int waitFor() throws InterruptedException {
+        return awaitExit().shellCode();
+    }
+
+    @Override
+    public boolean waitFor(long timeout, TimeUnit unit) throws InterruptedException {
+        return awaitExit(Duration.ofNanos(unit.toNanos(timeout))).isPresent();
+    }
+
+    /** {@inheritDoc} A signal <i>n</i> counts as 128 + <i>n</i>; {@link #exitStatus()} tells the two apart. */
+    @Override
+    public int exitValue() {
+        return exitStatus()
+                .orElseThrow(() -> new IllegalThreadStateException("process has not exited: pid=" + pid()))
+                .shellCode();
+    }
+
+    @Override
+    public CompletableFuture<Process> onExit() {
+        // asynchronously: the reaper's thread must not run what others attach here
+        return termination.handleAsync((status, failure) -> this);
+    }
+
+    @Override
+    public void destroy() {
+        spawned.signal(Signal.TERM.number());
+    }
+
+    @Override
+    public Process destroyForcibly() {
+        spawned.signal(Signal.KILL.number());
+        return this;
+    }
+
+    @Override
+    public boolean supportsNormalTermination() {
+        return true;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException when the child has ended: its pid may be a stranger's
+     */
+    @Override
+    public ProcessHandle toHandle() {
+        return ProcessHandle.of(pid())
+                .filter(handle -> isAlive())
+                .orElseThrow(() -> new IllegalStateException("process has ended: pid=" + pid()));
+    }
+
+    @Override
+    public OutputStream getOutputStream() {
+        return spawned.stdin();
+    }
+
+    @Override
+    public InputStream getInputStream() {
+        return spawned.stdout();
+    }
+
+    @Override
+    public InputStream getErrorStream() {
+        return spawned.stderr();
+    }
+
+    @Override
+    public String toString() {
+        return "ChildProcess[pid=" + pid() + ", command=" + words + ", "
+                + exitStatus().map(ExitStatus::toString).orElse("running") + "]";
+    }
+}

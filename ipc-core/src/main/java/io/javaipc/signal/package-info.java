@@ -1,0 +1,2 @@
+/** POSIX signals by name and number. */
+package io.javaipc.signal;

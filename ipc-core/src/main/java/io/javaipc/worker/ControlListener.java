@@ -1,0 +1,147 @@
+package io.javaipc.worker;
+
+import io.javaipc.platform.IpcException;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where this JVM's workers call in: one Unix-domain socket for all of them. Each is expected under a token of its own,
+ * which it finds in a file, so that neither a command line nor an environment shows it.
+ */
+final class ControlListener {
+    static final String SOCKET_NAME = "control";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ControlListener.class);
+    private static final int BACKLOG = 1024;
+    private static final int TOKEN_BYTES = 16;
+
+    private static ControlListener opened;
+
+    private final RuntimeDirectory directory;
+    private final ServerSocketChannel listener;
+    private final SecureRandom random = new SecureRandom();
+    private final AtomicLong invited = new AtomicLong();
+    private final Map<String, CompletableFuture<ControlChannel>> expected = new ConcurrentHashMap<>();
+
+    private ControlListener(RuntimeDirectory directory, ServerSocketChannel listener) {
+        this.directory = directory;
+        this.listener = listener;
+    }
+
+    /** The listener of this JVM, opened at first use and closed at its exit. */
+    static synchronized ControlListener current() {
+        if (opened == null) {
+            opened = open();
+        }
+        return opened;
+    }
+
+    private static ControlListener open() {
+        RuntimeDirectory directory = RuntimeDirectory.create();
+        Path path = directory.path().resolve(SOCKET_NAME);
+        try {
+            ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            listener.bind(UnixDomainSocketAddress.of(path), BACKLOG);
+            ControlListener made = new ControlListener(directory, listener);
+            startDaemon("javaipc-control-listener", made::acceptForever);
+            Runtime.getRuntime().addShutdownHook(new Thread(directory::remove, "javaipc-runtime-directory"));
+            return made;
+        } catch (IOException e) {
+            directory.remove();
+            throw IpcException.ofCause("cannot listen for workers", "bind", path.toString(), e);
+        }
+    }
+
+    /** Expects one more worker. */
+    Invitation invite() {
+        String name = "worker-" + invited.incrementAndGet();
+        byte[] token = new byte[TOKEN_BYTES];
+        random.nextBytes(token);
+        String text = HexFormat.of().formatHex(token);
+        CompletableFuture<ControlChannel> connected = new CompletableFuture<>();
+        expected.put(text, connected);
+        try {
+            Path file = directory.writePrivate(name, text.getBytes(StandardCharsets.US_ASCII));
+            return new Invitation(file, connected, () -> revoke(text, file));
+        } catch (IOException e) {
+            expected.remove(text);
+            throw IpcException.ofCause("cannot invite a worker", "write", name, e);
+        }
+    }
+
+    private void revoke(String token, Path file) {
+        expected.remove(token);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.debug("token file is left to the exit: file={}", file, e);
+        }
+    }
+
+    private void acceptForever() {
+        while (listener.isOpen()) {
+            try {
+                SocketChannel socket = listener.accept();
+                // a thread each: a worker that is frozen before it says hello must not keep the others out
+                startDaemon("javaipc-greeter", () -> greet(socket));
+            } catch (IOException e) {
+                LOG.warn("worker could not be accepted", e);
+            }
+        }
+    }
+
+    private void greet(SocketChannel socket) {
+        try {
+            ControlChannel channel = new ControlChannel(socket);
+            Frame hello = channel.receive(ControlChannel.HELLO_LIMIT);
+            CompletableFuture<ControlChannel> waiting = hello == null || hello.type() != Frame.Type.HELLO
+                    ? null
+                    : expected.remove(new String(hello.payload(), StandardCharsets.US_ASCII));
+            if (waiting != null && waiting.complete(channel)) {
+                return;
+            }
+            LOG.warn("a process called in that is not expected (or no longer)");
+            channel.close();
+        } catch (IOException e) {
+            LOG.warn("a process called in and failed to say who it is: socket={}", socket, e);
+            closeQuietly(socket);
+        }
+    }
+
+    private static void closeQuietly(SocketChannel socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("socket of a stranger did not close: socket={}", socket, e);
+        }
+    }
+
+    private static void startDaemon(String name, Runnable loop) {
+        Thread thread = new Thread(loop, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * What one expected worker is told.
+     *
+     * @param tokenFile where its token is; beside the socket
+     * @param connected completes when it has called in
+     * @param revocation takes the invitation back, used or not
+     */
+    record Invitation(Path tokenFile, CompletableFuture<ControlChannel> connected, Runnable revocation) {}
+}

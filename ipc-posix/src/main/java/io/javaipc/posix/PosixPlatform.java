@@ -1,0 +1,39 @@
+package io.javaipc.posix;
+
+import io.javaipc.platform.Capabilities;
+import io.javaipc.platform.Capability;
+import io.javaipc.platform.Descriptors;
+import io.javaipc.platform.Platform;
+import io.javaipc.platform.ProcessSpawner;
+import io.javaipc.posix.descriptor.PosixDescriptors;
+import io.javaipc.posix.process.PosixProcessSpawner;
+import java.util.EnumSet;
+
+/** Linux, through its C library. */
+final class PosixPlatform implements Platform {
+    static final String NAME = "posix";
+
+    private final Capabilities capabilities = Capabilities.of(NAME, EnumSet.allOf(Capability.class));
+    private final ProcessSpawner spawner = new PosixProcessSpawner();
+    private final Descriptors descriptors = new PosixDescriptors();
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public ProcessSpawner spawner() {
+        return spawner;
+    }
+
+    @Override
+    public Descriptors descriptors() {
+        return descriptors;
+    }
+}

@@ -1,0 +1,149 @@
+package io.javaipc.posix.libc;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+
+/**
+ * Calls into the C library. Where a call sets errno, {@link #errno()} right after it, on the same thread, gives it.
+ *
+ * <p>Variadic functions are mapped with fixed integer arguments, which the calling conventions of Linux on x86-64 and
+ * aarch64 pass alike.
+ */
+@SuppressWarnings("checkstyle:MissingJavadocMethod")
+public final class LibC {
+    private static final NativeLibrary LIBRARY = NativeLibrary.getInstance("c");
+
+    static {
+        Native.register(LibC.class, LIBRARY);
+    }
+
+    private LibC() {}
+
+    /**
+     * Tells whether the C library has a function.
+     *
+     * @param name the function's name
+     * @return true when it has
+     */
+    public static boolean has(String name) {
+        try {
+            LIBRARY.getFunction(name);
+            return true;
+        } catch (UnsatisfiedLinkError e) {
+            return false;
+        }
+    }
+
+    /**
+     * The error number that this thread's last call left.
+     *
+     * @return an errno; meaningful only after a call that reported failure
+     */
+    public static int errno() {
+        return Native.getLastError();
+    }
+
+    // int posix_spawn(pid_t *pid, const char *path, const posix_spawn_file_actions_t *file_actions,
+    //                 const posix_spawnattr_t *attrp, char *const argv[], char *const envp[]);
+    public static native int posix_spawn(
+            Pointer pid, byte[] path, Pointer fileActions, Pointer attributes, Pointer argv, Pointer envp);
+
+    // int posix_spawnp(pid_t *pid, const char *file, const posix_spawn_file_actions_t *file_actions,
+    //                  const posix_spawnattr_t *attrp, char *const argv[], char *const envp[]);
+    public static native int posix_spawnp(
+            Pointer pid, byte[] file, Pointer fileActions, Pointer attributes, Pointer argv, Pointer envp);
+
+    // int posix_spawnattr_init(posix_spawnattr_t *attr);
+    public static native int posix_spawnattr_init(Pointer attributes);
+
+    // int posix_spawnattr_destroy(posix_spawnattr_t *attr);
+    public static native int posix_spawnattr_destroy(Pointer attributes);
+
+    // int posix_spawnattr_setflags(posix_spawnattr_t *attr, short flags);
+    public static native int posix_spawnattr_setflags(Pointer attributes, short flags);
+
+    // int posix_spawnattr_setsigmask(posix_spawnattr_t *attr, const sigset_t *sigmask);
+    public static native int posix_spawnattr_setsigmask(Pointer attributes, Pointer signals);
+
+    // int posix_spawnattr_setsigdefault(posix_spawnattr_t *attr, const sigset_t *sigdefault);
+    public static native int posix_spawnattr_setsigdefault(Pointer attributes, Pointer signals);
+
+    // int posix_spawnattr_setpgroup(posix_spawnattr_t *attr, pid_t pgroup);
+    public static native int posix_spawnattr_setpgroup(Pointer attributes, int processGroup);
+
+    // int posix_spawn_file_actions_init(posix_spawn_file_actions_t *file_actions);
+    public static native int posix_spawn_file_actions_init(Pointer actions);
+
+    // int posix_spawn_file_actions_destroy(posix_spawn_file_actions_t *file_actions);
+    public static native int posix_spawn_file_actions_destroy(Pointer actions);
+
+    // int posix_spawn_file_actions_adddup2(posix_spawn_file_actions_t *file_actions, int fildes, int newfildes);
+    public static native int posix_spawn_file_actions_adddup2(Pointer actions, int descriptor, int newDescriptor);
+
+    // int posix_spawn_file_actions_addclose(posix_spawn_file_actions_t *file_actions, int fildes);
+    public static native int posix_spawn_file_actions_addclose(Pointer actions, int descriptor);
+
+    // int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *file_actions, int from);  (glibc 2.34)
+    public static native int posix_spawn_file_actions_addclosefrom_np(Pointer actions, int lowest);
+
+    // int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *file_actions, const char *path);
+    public static native int posix_spawn_file_actions_addchdir_np(Pointer actions, byte[] path);
+
+    // int sigemptyset(sigset_t *set);
+    public static native int sigemptyset(Pointer signals);
+
+    // int sigfillset(sigset_t *set);
+    public static native int sigfillset(Pointer signals);
+
+    // pid_t wait4(pid_t pid, int *wstatus, int options, struct rusage *rusage);
+    public static native int wait4(int pid, int[] status, int options, Pointer usage);
+
+    // int waitid(idtype_t idtype, id_t id, siginfo_t *infop, int options);
+    public static native int waitid(int idType, int id, Pointer info, int options);
+
+    // int kill(pid_t pid, int sig);
+    public static native int kill(int pid, int signal);
+
+    // long syscall(long number, ...);
+    public static native long syscall(long number, long first, long second, long third, long fourth);
+
+    // int epoll_create1(int flags);
+    public static native int epoll_create1(int flags);
+
+    // int epoll_ctl(int epfd, int op, int fd, struct epoll_event *event);
+    public static native int epoll_ctl(int epoll, int operation, int descriptor, Pointer event);
+
+    // int epoll_wait(int epfd, struct epoll_event *events, int maxevents, int timeout);
+    public static native int epoll_wait(int epoll, Pointer events, int maxEvents, int timeoutMillis);
+
+    // int pipe2(int pipefd[2], int flags);
+    public static native int pipe2(int[] ends, int flags);
+
+    // int open(const char *pathname, int flags, ... /* mode_t mode */);
+    public static native int open(byte[] path, int flags, int mode);
+
+    // int close(int fd);
+    public static native int close(int descriptor);
+
+    // int fcntl(int fd, int cmd, ... /* arg */);
+    public static native int fcntl(int descriptor, int command, int argument);
+
+    // int socket(int domain, int type, int protocol);
+    public static native int socket(int domain, int type, int protocol);
+
+    // int setsockopt(int sockfd, int level, int optname, const void *optval, socklen_t optlen);
+    public static native int setsockopt(int socket, int level, int option, int[] value, int length);
+
+    // int bind(int sockfd, const struct sockaddr *addr, socklen_t addrlen);
+    public static native int bind(int socket, byte[] address, int length);
+
+    // int listen(int sockfd, int backlog);
+    public static native int listen(int socket, int backlog);
+
+    // int shutdown(int sockfd, int how);
+    public static native int shutdown(int socket, int how);
+
+    // int getsockname(int sockfd, struct sockaddr *addr, socklen_t *addrlen);
+    public static native int getsockname(int socket, byte[] address, int[] length);
+}

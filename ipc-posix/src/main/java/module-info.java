@@ -1,0 +1,16 @@
+/**
+ * The native platform: spawn, wait, signals and descriptor passing on Linux, through JNA.
+ *
+ * <p>Programs need only have it on their class path or module path; {@code io.javaipc.core} finds it.
+ */
+module io.javaipc.posix {
+    requires io.javaipc.core;
+    requires com.sun.jna;
+    requires org.slf4j;
+
+    opens io.javaipc.posix.libc to
+            com.sun.jna;
+
+    provides io.javaipc.platform.PlatformProvider with
+            io.javaipc.posix.PosixPlatformProvider;
+}
