@@ -75,8 +75,7 @@ final class ControlChannel implements AutoCloseable {
         try (Selector writable = Selector.open()) {
             socket.register(writable, SelectionKey.OP_WRITE);
             while (parts[0].hasRemaining() || parts[1].hasRemaining()) {
-                writable.select();
-                writable.selectedKeys().clear();
+                QuietSelect.await(writable);
                 // half a frame would be worse than a late interrupt
                 interrupted |= Thread.interrupted();
                 socket.write(parts);
@@ -113,8 +112,7 @@ final class ControlChannel implements AutoCloseable {
                 throw new EOFException();
             }
             if (count == 0) {
-                readable.select();
-                readable.selectedKeys().clear();
+                QuietSelect.await(readable);
             }
         }
     }

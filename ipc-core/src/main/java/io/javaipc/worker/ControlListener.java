@@ -4,6 +4,8 @@ import io.javaipc.platform.IpcException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -33,13 +35,15 @@ final class ControlListener {
 
     private final RuntimeDirectory directory;
     private final ServerSocketChannel listener;
+    private final Selector acceptable;
     private final SecureRandom random = new SecureRandom();
     private final AtomicLong invited = new AtomicLong();
     private final Map<String, CompletableFuture<ControlChannel>> expected = new ConcurrentHashMap<>();
 
-    private ControlListener(RuntimeDirectory directory, ServerSocketChannel listener) {
+    private ControlListener(RuntimeDirectory directory, ServerSocketChannel listener, Selector acceptable) {
         this.directory = directory;
         this.listener = listener;
+        this.acceptable = acceptable;
     }
 
     /** The listener of this JVM, opened at first use and closed at its exit. */
@@ -56,7 +60,10 @@ final class ControlListener {
         try {
             ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             listener.bind(UnixDomainSocketAddress.of(path), BACKLOG);
-            ControlListener made = new ControlListener(directory, listener);
+            listener.configureBlocking(false);
+            Selector acceptable = Selector.open();
+            listener.register(acceptable, SelectionKey.OP_ACCEPT);
+            ControlListener made = new ControlListener(directory, listener, acceptable);
             startDaemon("javaipc-control-listener", made::acceptForever);
             Runtime.getRuntime().addShutdownHook(new Thread(directory::remove, "javaipc-runtime-directory"));
             return made;
@@ -95,9 +102,12 @@ final class ControlListener {
     private void acceptForever() {
         while (listener.isOpen()) {
             try {
+                QuietSelect.await(acceptable);
                 SocketChannel socket = listener.accept();
-                // a thread each: a worker that is frozen before it says hello must not keep the others out
-                startDaemon("javaipc-greeter", () -> greet(socket));
+                if (socket != null) {
+                    // a thread each: a worker that is frozen before it says hello must not keep the others out
+                    startDaemon("javaipc-greeter", () -> greet(socket));
+                }
             } catch (IOException e) {
                 LOG.warn("worker could not be accepted", e);
             }

@@ -117,6 +117,12 @@ public final class LibC {
     // int epoll_wait(int epfd, struct epoll_event *events, int maxevents, int timeout);
     public static native int epoll_wait(int epoll, Pointer events, int maxEvents, int timeoutMillis);
 
+    // int eventfd(unsigned int initval, int flags);
+    public static native int eventfd(int initial, int flags);
+
+    // ssize_t write(int fd, const void *buf, size_t count);
+    public static native long write(int descriptor, byte[] bytes, long count);
+
     // int pipe2(int pipefd[2], int flags);
     public static native int pipe2(int[] ends, int flags);
 

@@ -6,6 +6,7 @@ import io.javaipc.posix.libc.Errno;
 import io.javaipc.posix.libc.LibC;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,10 @@ final class ChildReaper {
     private static final int EPOLL_CTL_DEL = 2;
     private static final int EVENTS_AT_ONCE = 64;
     private static final int FOREVER = -1;
+    private static final int EFD_CLOEXEC = 0x80000;
+    // what an eventfd is written: a 64-bit count, not zero in either byte order
+    private static final byte[] ONE = {1, 0, 0, 0, 0, 0, 0, 1};
+    private static final long PAUSE_AT_EXIT_NANOS = 5_000_000;
     private static final int P_PID = 1;
     private static final int WEXITED = 4;
     private static final int WNOWAIT = 0x0100_0000;
@@ -33,6 +38,7 @@ final class ChildReaper {
 
     private final Map<Integer, PosixSpawnedProcess> byPidfd = new ConcurrentHashMap<>();
     private int epoll = -1;
+    private volatile boolean exiting;
 
     /** Takes charge of a child that was just spawned. */
     PosixSpawnedProcess adopt(int pid, StdioSetup.Streams streams) {
@@ -65,20 +71,51 @@ final class ChildReaper {
             epoll = LibC.epoll_create1(EPOLL_CLOEXEC);
             if (epoll >= 0) {
                 start("javaipc-reaper", this::reapForever);
+                becomeQuietAtExit();
             }
         }
         return epoll >= 0;
     }
 
+    /**
+     * Takes the reaper out of its system call when the JVM exits, which would otherwise wait 300 ms for it
+     * ({@code VM_Exit::wait_for_threads_in_native_to_block}).
+     */
+    private void becomeQuietAtExit() {
+        int wakeUp = LibC.eventfd(0, EFD_CLOEXEC);
+        try (Memory event = EpollEvent.allocate(1)) {
+            EpollEvent.setReadable(event, wakeUp);
+            if (wakeUp < 0 || LibC.epoll_ctl(epoll, EPOLL_CTL_ADD, wakeUp, event) != 0) {
+                LOG.debug("exit will take longer: errno={}", Errno.nameOf(LibC.errno()));
+                return;
+            }
+        }
+        Thread hook = new Thread(
+                () -> {
+                    exiting = true;
+                    LibC.write(wakeUp, ONE, ONE.length);
+                },
+                "javaipc-reaper-exit");
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the exit has begun already
+            exiting = true;
+        }
+    }
+
     private void reapForever() {
         Memory events = EpollEvent.allocate(EVENTS_AT_ONCE);
         while (true) {
-            int ready = LibC.epoll_wait(epoll, events, EVENTS_AT_ONCE, FOREVER);
+            int ready = LibC.epoll_wait(epoll, events, EVENTS_AT_ONCE, exiting ? 0 : FOREVER);
+            if (ready < 0 && !Errno.EINTR.is(LibC.errno())) {
+                throw Errno.failure("cannot wait for children", "epoll_wait", epoll, LibC.errno());
+            }
             for (int i = 0; i < ready; i++) {
                 reap(EpollEvent.descriptor(events, i));
             }
-            if (ready < 0 && !Errno.EINTR.is(LibC.errno())) {
-                throw Errno.failure("cannot wait for children", "epoll_wait", epoll, LibC.errno());
+            if (exiting) {
+                LockSupport.parkNanos(PAUSE_AT_EXIT_NANOS);
             }
         }
     }
