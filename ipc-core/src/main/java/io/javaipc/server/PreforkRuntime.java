@@ -164,6 +164,7 @@ final class PreforkRuntime implements ServerRuntime {
         } finally {
             workers.forEach(PreforkWorker::kill);
             Uninterruptible.run(() -> awaitAll(PreforkWorker::ended, deadlineAfter(LONGEST_WAIT)));
+            workers.clear();
         }
     }
 

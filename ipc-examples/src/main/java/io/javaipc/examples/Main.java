@@ -1,0 +1,50 @@
+package io.javaipc.examples;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs an example by its name; {@code list} prints them all. */
+public final class Main {
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+
+    static final List<Example> EXAMPLES = List.of(
+            new Example("process", "run a program, read what it prints, learn how it ended", ProcessExample::main),
+            new Example(
+                    "java-process", "run a function in a JVM of its own, and see one die", JavaProcessExample::main),
+            new Example(
+                    "echo-server", "serve with preforked processes, kill one, be served on", EchoServerExample::main));
+
+    private Main() {}
+
+    /**
+     * Runs an example.
+     *
+     * @param arguments its name, then its own arguments
+     */
+    public static void main(String[] arguments) {
+        if (arguments.length == 0 || arguments[0].equals("list") || arguments[0].equals("--help")) {
+            EXAMPLES.forEach(example -> System.out.printf("%-16s %s%n", example.name(), example.summary()));
+            return;
+        }
+        Optional<Example> chosen = EXAMPLES.stream()
+                .filter(example -> example.name().equals(arguments[0]))
+                .findFirst();
+        if (chosen.isEmpty()) {
+            System.err.println("no such example: name=" + arguments[0] + " (\"list\" prints them all)");
+            System.exit(USAGE);
+        }
+        run(chosen.get(), Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+
+    private static void run(Example example, String[] arguments) {
+        try {
+            example.program().run(arguments);
+        } catch (Exception e) {
+            System.err.println("example failed: name=" + example.name());
+            e.printStackTrace();
+            System.exit(FAILED);
+        }
+    }
+}
