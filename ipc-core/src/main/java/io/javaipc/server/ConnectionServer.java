@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -182,8 +181,11 @@ final class ConnectionServer {
     private void pause() {
         lock.lock();
         try {
-            if (!stopping && changed.await(PAUSE_AFTER_REFUSAL.toNanos(), TimeUnit.NANOSECONDS)) {
-                LOG.debug("accepting again: listener={}", listener);
+            // sooner when a connection ends, which may have freed what was missing
+            long left = PAUSE_AFTER_REFUSAL.toNanos();
+            int before = active.size();
+            while (!stopping && active.size() >= before && left > 0) {
+                left = changed.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

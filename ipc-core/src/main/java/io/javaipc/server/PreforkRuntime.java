@@ -207,6 +207,9 @@ final class PreforkRuntime implements ServerRuntime {
 
     @Override
     public void close() {
+        stopping = true;
+        // a graceful stop that is under way elsewhere is cut short
+        workers.forEach(PreforkWorker::kill);
         Uninterruptible.run(() -> stop(Duration.ZERO));
     }
 }

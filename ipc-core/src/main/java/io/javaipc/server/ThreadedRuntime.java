@@ -78,6 +78,8 @@ final class ThreadedRuntime implements ServerRuntime {
 
     @Override
     public void close() {
+        // a graceful stop that is under way elsewhere is cut short
+        Uninterruptible.run(connections::cut);
         Uninterruptible.run(() -> stop(Duration.ZERO));
     }
 }

@@ -35,8 +35,12 @@ final class JvmLaunch {
         passOn(words, "javaipc.dir");
         passOn(words, "java.io.tmpdir");
         words.addAll(jvmArguments);
-        words.add("-cp");
-        words.add(String.join(File.pathSeparator, classPath(taskLoader)));
+        Set<String> classPath = classPath(taskLoader);
+        // an empty one would mean the current directory
+        if (!classPath.isEmpty()) {
+            words.add("-cp");
+            words.add(String.join(File.pathSeparator, classPath));
+        }
         addMain(words);
         return words;
     }
@@ -91,7 +95,6 @@ final class JvmLaunch {
     static Set<String> classPath(ClassLoader taskLoader) {
         Set<String> entries = new LinkedHashSet<>();
         for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
-            // an empty class path means the current directory, unless everything is a module
             if (!entry.isEmpty()) {
                 entries.add(Path.of(entry).toAbsolutePath().toString());
             }

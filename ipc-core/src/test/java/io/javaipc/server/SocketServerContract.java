@@ -186,6 +186,26 @@ public abstract class SocketServerContract {
     }
 
     @Test
+    void closingCutsAGracefulStopShort() throws Exception {
+        SocketServer server = start(TestHandlers.Echo::new);
+        try (TestClient client = TestClient.connect(server)) {
+            assertEquals("hello", client.ask("hello"));
+            Thread stopper = new Thread(() -> {
+                try {
+                    server.stop(Duration.ofDays(1));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            stopper.start();
+            Await.until(() -> refuses(server.address()));
+            server.close();
+            client.awaitEnd();
+            stopper.join();
+        }
+    }
+
+    @Test
     void closingTwiceAndStoppingAfterwardsIsFine() throws Exception {
         SocketServer server = start(TestHandlers.Echo::new);
         server.close();
