@@ -1,0 +1,21 @@
+package io.javaipc.ftp.cli;
+
+import io.javaipc.ftp.server.FtpService;
+import io.javaipc.server.SocketServer;
+import java.net.InetSocketAddress;
+import java.util.stream.Collectors;
+
+/** The line that a server says it is there with: for people, and for programs that wait for it. */
+final class Banner {
+    private Banner() {}
+
+    static String of(SocketServer server, FtpService files, int workers) {
+        InetSocketAddress address = server.address();
+        String host = address.getAddress().getHostAddress().replaceAll("%.*", "");
+        String url = "ftp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort() + "/";
+        return "serving " + files.root() + " on " + url + " (" + (files.writable() ? "writable" : "read-only")
+                + ") with "
+                + (workers == 0 ? "threads of process " : workers + " worker processes: ")
+                + server.servingPids().stream().map(String::valueOf).collect(Collectors.joining(" "));
+    }
+}

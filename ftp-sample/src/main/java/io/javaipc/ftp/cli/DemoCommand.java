@@ -1,0 +1,35 @@
+package io.javaipc.ftp.cli;
+
+import io.javaipc.ftp.demo.GuidedTour;
+import io.javaipc.ftp.demo.TourFailed;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The guided tour. */
+@Command(
+        name = "demo",
+        description = {
+            "Takes the guided tour.",
+            "Starts a server with worker processes, works with it as a client, kills a worker, stops it all, and says"
+                    + " step by step what happened. Leaves nothing behind."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = "%nExit codes: 0 all happened as told, 1 something did not.")
+final class DemoCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws OperationFailed, IOException, InterruptedException {
+        try {
+            GuidedTour.run(FtpSample.class, spec.commandLine().getOut());
+            return 0;
+        } catch (TourFailed e) {
+            throw new OperationFailed("the tour ended early: " + e.getMessage(), e);
+        }
+    }
+}
