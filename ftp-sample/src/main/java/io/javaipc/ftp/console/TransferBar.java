@@ -14,6 +14,8 @@ final class TransferBar implements TransferListener, AutoCloseable {
     private static final long WORTH_A_BAR = TimeUnit.MILLISECONDS.toNanos(250);
     private static final int REFRESH_MILLIS = 100;
     private static final long MEBIBYTE = 1 << 20;
+    /** A key typed during a transfer is echoed at the end of the line, and must not make it two. */
+    private static final int ROOM_FOR_CONTROL_C = 4;
 
     private final String name;
     private final PrintStream out;
@@ -54,7 +56,7 @@ final class TransferBar implements TransferListener, AutoCloseable {
                 .setUnit(" MiB", MEBIBYTE)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
-                .setConsumer(new VanishingLine(out, columns - 1))
+                .setConsumer(new VanishingLine(out, columns - ROOM_FOR_CONTROL_C))
                 .clearDisplayOnFinish()
                 .showSpeed()
                 .build();
