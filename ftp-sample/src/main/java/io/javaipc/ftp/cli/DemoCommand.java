@@ -3,6 +3,7 @@ package io.javaipc.ftp.cli;
 import io.javaipc.ftp.demo.GuidedTour;
 import io.javaipc.ftp.demo.TourFailed;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,11 +26,15 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws OperationFailed, IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
         try {
-            GuidedTour.run(FtpSample.class, spec.commandLine().getOut());
-            return 0;
+            GuidedTour.run(FtpSample.class, out);
         } catch (TourFailed e) {
             throw new OperationFailed("the tour ended early: " + e.getMessage(), e);
         }
+        String jar = System.getProperty("java.class.path");
+        out.println("Now you: java -jar " + jar + " serve --root DIR --writable");
+        out.println("    and: java -jar " + jar + " console ftp://127.0.0.1:2121/");
+        return 0;
     }
 }

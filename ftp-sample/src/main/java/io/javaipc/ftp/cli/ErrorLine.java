@@ -8,6 +8,7 @@ import java.net.ConnectException;
 /** Words a failure as one line that a person can act on. */
 final class ErrorLine {
     private static final int NOT_LOGGED_IN = 530;
+    private static final int NOT_TAKEN = 550;
 
     private ErrorLine() {}
 
@@ -29,8 +30,12 @@ final class ErrorLine {
         if (failure.getCause() instanceof ConnectException) {
             return " (is the server running? start it with: " + FtpSample.NAME + " serve --root DIR)";
         }
-        boolean refusedUser = failure.replyCode().orElse(0) == NOT_LOGGED_IN;
-        return refusedUser ? " (name a user: ftp://USER@HOST...)" : "";
+        int reply = failure.replyCode().orElse(0);
+        if (reply == NOT_LOGGED_IN) {
+            return " (name a user: ftp://USER@HOST...)";
+        }
+        boolean readOnly = reply == NOT_TAKEN && failure.getMessage().contains("read-only");
+        return readOnly ? " (a server takes files when started with --writable)" : "";
     }
 
     private static String hint(IpcException failure) {

@@ -48,6 +48,7 @@ final class ServeCommand implements Callable<Integer> {
             names = "--bind",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
+            converter = AddressConverter.class,
             description = "The address to listen on; :: is all of them. Default: ${DEFAULT-VALUE}")
     private InetAddress bind;
 

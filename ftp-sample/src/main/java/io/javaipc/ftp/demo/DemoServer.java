@@ -8,6 +8,7 @@ import io.javaipc.signal.Signal;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +46,7 @@ final class DemoServer implements AutoCloseable {
         Matcher url = URL.matcher(banner == null ? "" : banner);
         if (!url.find()) {
             process.close();
-            throw new TourFailed("the server did not start: " + process);
+            throw new TourFailed("the server did not start: log=" + Files.readString(log) + ", process=" + process);
         }
         return new DemoServer(process, output, FtpUrl.parse(url.group()));
     }

@@ -41,6 +41,7 @@ public final class GuidedTour {
      */
     public static void run(Class<?> program, PrintWriter out) throws TourFailed, IOException, InterruptedException {
         Narrator narrator = new Narrator(out);
+        narrator.begin();
         Path served;
         try (SampleFiles files = SampleFiles.create()) {
             served = files.served();

@@ -16,6 +16,11 @@ final class Narrator {
         this.out = out;
     }
 
+    void begin() {
+        out.println("A guided tour of the file server, as a client sees it.");
+        out.flush();
+    }
+
     void step(String whatHappened) {
         step++;
         out.printf(Locale.ROOT, "%2d. %s%n", step, whatHappened);

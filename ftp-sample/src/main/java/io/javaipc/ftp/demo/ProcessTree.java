@@ -11,7 +11,8 @@ final class ProcessTree {
     private static final double MILLIS_PER_SECOND = 1000.0;
 
     private static final int COMMAND_WIDTH = 80;
-    private static final Pattern PATH_AND_OPTIONS = Pattern.compile("^\\S*/| -X\\S*| -D\\S*| --enable\\S*");
+    private static final Pattern JVM_OPTIONS_AND_DIRECTORIES =
+            Pattern.compile(" -X\\S*| -D\\S*| --enable\\S*| -cp \\S*|(?<=^|\\s)/\\S*/");
 
     private ProcessTree() {}
 
@@ -26,7 +27,7 @@ final class ProcessTree {
     private static String line(ProcessHandle process, String branch) {
         long parent = process.parent().map(ProcessHandle::pid).orElse(0L);
         double cpu = process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / MILLIS_PER_SECOND;
-        String command = PATH_AND_OPTIONS
+        String command = JVM_OPTIONS_AND_DIRECTORIES
                 .matcher(process.info().commandLine().orElse("-"))
                 .replaceAll("");
         String shown = command.length() <= COMMAND_WIDTH ? command : command.substring(0, COMMAND_WIDTH - 1) + "…";

@@ -115,6 +115,20 @@ class FtpSampleTest {
     }
 
     @Test
+    void whatIsNoAddressIsAUsageError() {
+        assertEquals(2, run("serve", "--root", directory.toString(), "--bind", "no address"));
+        assertOneLine("'no address' is neither an address nor a known host name");
+    }
+
+    @Test
+    void aReadOnlyServerIsToldHowItBecomesWritable() throws IOException {
+        try (FakeFtpServer server = new FakeFtpServer().reply("DELE", "550 the library is read-only")) {
+            assertEquals(1, run("rm", server.url().withPath("/a").toString()));
+            assertOneLine("(a server takes files when started with --writable)");
+        }
+    }
+
+    @Test
     void aDownloadIsReportedUnlessQuiet() throws IOException {
         try (FakeFtpServer server = new FakeFtpServer().content("hello".getBytes(StandardCharsets.UTF_8))) {
             String url = server.url().withPath("/a.txt").toString();

@@ -90,6 +90,16 @@ class TransferIT {
     }
 
     @Test
+    void lftpUploadsAndDownloads() throws IOException, InterruptedException {
+        Path copy = local.resolve("lftp.bin");
+        String commands = "set cmd:fail-exit yes; open " + server.url("") + "; put " + source
+                + " -o lftp.bin; get lftp.bin -o " + copy;
+        Run.tool("lftp", "lftp", "-c", commands).wentWell();
+        assertEquals(sum, TestFiles.sha256(root.resolve("lftp.bin")));
+        assertEquals(sum, TestFiles.sha256(copy));
+    }
+
+    @Test
     void ipv6IsServedToo() throws IOException, InterruptedException {
         try (ServerProcess six = ServerProcess.start(root, "--bind", "::1")) {
             assertTrue(six.url("").startsWith("ftp://[::1]:"), six.url(""));
