@@ -55,6 +55,15 @@ public final class Upload implements Closeable {
         }
     }
 
+    /**
+     * Where the file shall appear.
+     *
+     * @return its path
+     */
+    public VirtualPath target() {
+        return target;
+    }
+
     /** Ends the upload: what was not completed is gone. */
     @Override
     public void close() throws IOException {
