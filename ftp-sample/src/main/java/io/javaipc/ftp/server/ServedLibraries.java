@@ -46,7 +46,7 @@ final class ServedLibraries {
         try {
             library.sweepStaleUploads();
         } catch (FileLibraryException e) {
-            LOG.warn("stale uploads may be left: {}", library, e);
+            LOG.info("stale uploads may be left: {}", library, e);
         }
     }
 }
