@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +35,7 @@ public final class FakeFtpServer implements AutoCloseable {
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final CountDownLatch transferring = new CountDownLatch(1);
     private final CountDownLatch uploadEnded = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::serve, "fake FTP server");
+    private final CompletableFuture<Void> served = new CompletableFuture<>();
     private volatile byte[] content = new byte[0];
     private volatile boolean hanging;
     private volatile boolean controlAliveAtEndOfUpload;
@@ -46,6 +47,7 @@ public final class FakeFtpServer implements AutoCloseable {
      * @throws IOException when it cannot listen
      */
     public FakeFtpServer() throws IOException {
+        Thread thread = new Thread(this::serve, "fake FTP server");
         thread.setDaemon(true);
         thread.start();
     }
@@ -83,12 +85,16 @@ public final class FakeFtpServer implements AutoCloseable {
     }
 
     /** Lets data connections stay open after their content. */
-    void hang() {
+    public void hang() {
         hanging = true;
     }
 
-    /** Waits until a file is being sent. */
-    void awaitTransfer() throws InterruptedException {
+    /**
+     * Waits until a file is being sent.
+     *
+     * @throws InterruptedException when interrupted
+     */
+    public void awaitTransfer() throws InterruptedException {
         transferring.await();
     }
 
@@ -117,13 +123,21 @@ public final class FakeFtpServer implements AutoCloseable {
     }
 
     private void serve() {
-        while (!listener.isClosed()) {
-            try (Socket socket = listener.accept()) {
-                client = socket;
-                converse(socket);
-            } catch (IOException e) {
-                // this client is gone; or the server is closed, which the loop sees
+        try {
+            while (!listener.isClosed()) {
+                serveClient();
             }
+        } finally {
+            served.complete(null);
+        }
+    }
+
+    private void serveClient() {
+        try (Socket socket = listener.accept()) {
+            client = socket;
+            converse(socket);
+        } catch (IOException e) {
+            // this client is gone; or the server is closed, which the loop sees
         }
     }
 
@@ -183,11 +197,13 @@ public final class FakeFtpServer implements AutoCloseable {
         socket.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Returns when the port is free. */
     @Override
     public void close() throws IOException {
         listener.close();
         if (client != null) {
             client.close();
         }
+        served.join();
     }
 }

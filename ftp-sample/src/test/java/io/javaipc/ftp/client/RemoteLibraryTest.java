@@ -160,11 +160,11 @@ class RemoteLibraryTest {
     }
 
     @Test
-    void whatFailsToBeReadHalfWayEndsTheConnectionBeforeTheData() throws Exception {
+    void anAbortedUploadDoesNotLookComplete() throws Exception {
         RemoteLibrary library = RemoteLibrary.connect(server.url(), TIMEOUT);
-        TransferListener broken = (transferred, total) -> library.abort();
+        TransferListener abort = (transferred, total) -> library.abort();
         Path source = Files.write(directory.resolve("big"), new byte[4_000_000]);
-        assertThrows(FtpFailure.class, () -> library.upload(source, "/big", broken));
+        assertThrows(FtpFailure.class, () -> library.upload(source, "/big", abort));
         assertFalse(server.controlAliveAtEndOfUpload());
         assertFalse(library.isOpen());
     }

@@ -10,6 +10,10 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -21,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jline.reader.Candidate;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
@@ -188,6 +193,29 @@ class ConsoleTest {
     }
 
     @Test
+    void controlCEndsATransferAndNotTheConversation() throws Exception {
+        server.hang();
+        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        try (PipedOutputStream keys = new PipedOutputStream();
+                Terminal terminal = terminal("dumb", new PipedInputStream(keys), screen)) {
+            CompletableFuture<Void> conversation = CompletableFuture.runAsync(
+                    () -> new Conversation(terminal, session, "127.0.0.1", Optional.empty()).run());
+            type(keys, "get notes.txt " + directory + "\n");
+            server.awaitTransfer();
+            terminal.raise(Terminal.Signal.INT);
+            type(keys, "quit\n");
+            conversation.get();
+        }
+        assertTrue(screen.toString(StandardCharsets.UTF_8).contains("cancelled"), screen::toString);
+        assertTrue(Files.notExists(directory.resolve("notes.txt")));
+    }
+
+    private static void type(OutputStream keys, String text) throws IOException {
+        keys.write(text.getBytes(StandardCharsets.UTF_8));
+        keys.flush();
+    }
+
+    @Test
     void whatAPersonTypedIsKept() throws IOException {
         converse("dumb", "pwd\nquit\n");
         assertTrue(Files.readString(directory.resolve("history")).contains("pwd"));
@@ -202,15 +230,19 @@ class ConsoleTest {
     private String converse(String terminalType, String keys) throws IOException {
         ByteArrayOutputStream screen = new ByteArrayOutputStream();
         ByteArrayInputStream keyboard = new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8));
-        try (Terminal terminal = TerminalBuilder.builder()
-                .provider(Terminals.PROVIDER)
-                .system(false)
-                .streams(keyboard, screen)
-                .type(terminalType)
-                .build()) {
+        try (Terminal terminal = terminal(terminalType, keyboard, screen)) {
             new Conversation(terminal, session, "127.0.0.1", Optional.of(directory.resolve("history"))).run();
         }
         return screen.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Terminal terminal(String type, InputStream keyboard, OutputStream screen) throws IOException {
+        return TerminalBuilder.builder()
+                .provider(Terminals.PROVIDER)
+                .system(false)
+                .streams(keyboard, screen)
+                .type(type)
+                .build();
     }
 
     private List<Candidate> complete(String line) {

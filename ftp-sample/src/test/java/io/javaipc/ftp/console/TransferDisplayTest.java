@@ -6,41 +6,48 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
 /** When a transfer is shown. */
 class TransferDisplayTest {
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    private boolean widthWasAsked;
 
     @Test
     void aLongTransferHasABarThatGoesWhenItIsOver() {
-        show(80, true);
-        assertTrue(screen.toString(StandardCharsets.UTF_8).contains("50%"), screen::toString);
-        assertTrue(screen.toString(StandardCharsets.UTF_8).endsWith("\r"), screen::toString);
+        show(80, () -> screen().contains("50%"));
+        assertTrue(screen().endsWith("\r"), screen());
     }
 
     @Test
     void aShortTransferHasNoBar() {
-        String figures = show(80, false);
-        assertEquals("", screen.toString(StandardCharsets.UTF_8));
+        String figures = show(80, () -> true);
+        assertEquals("", screen());
         assertTrue(figures.startsWith("8.0 MiB in "), figures);
     }
 
     @Test
     void thereIsNoBarWithoutATerminal() {
-        show(0, true);
-        assertEquals("", screen.toString(StandardCharsets.UTF_8));
+        show(0, () -> widthWasAsked);
+        assertEquals("", screen());
     }
 
-    private String show(int width, boolean takesLong) {
+    private String show(int width, BooleanSupplier over) {
         PrintStream out = new PrintStream(screen, true, StandardCharsets.UTF_8);
-        return TransferDisplay.on(out, () -> width).show("big.bin", bar -> {
-            long start = System.nanoTime();
+        IntSupplier terminal = () -> {
+            widthWasAsked = true;
+            return width;
+        };
+        return TransferDisplay.on(out, terminal).show("big.bin", bar -> {
             do {
                 bar.transferred(8 << 20, 16 << 20);
-                Thread.onSpinWait();
-            } while (takesLong && System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(400));
+            } while (!over.getAsBoolean());
         });
+    }
+
+    private String screen() {
+        return screen.toString(StandardCharsets.UTF_8);
     }
 }
