@@ -43,6 +43,7 @@ final class DataConnection implements Closeable {
                 buffer.clear();
                 awaitReady();
             }
+            control.confirmClient();
             sink.end();
         } finally {
             TransferBuffers.giveBack(buffer);
