@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -104,9 +105,17 @@ final class PreforkRuntime implements ServerRuntime {
                     "worker ended and is replaced: pid={}, waitMillis={}, cause={}",
                     worker.pid(),
                     wait.toMillis(),
-                    String.valueOf(failure));
+                    causeOf(failure));
             replaceAfter(wait);
         }
+    }
+
+    private static String causeOf(Throwable failure) {
+        if (failure == null) {
+            return "none, it ended by itself";
+        }
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause.getMessage();
     }
 
     private void replaceAfter(Duration wait) {
