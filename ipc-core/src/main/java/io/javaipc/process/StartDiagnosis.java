@@ -4,6 +4,7 @@ import io.javaipc.platform.IpcException;
 import io.javaipc.platform.SpawnRequest;
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -16,10 +17,20 @@ final class StartDiagnosis {
 
     static ProcessStartException explain(SpawnRequest request, IpcException failure) {
         Path directory = request.directory().orElse(Path.of("")).toAbsolutePath();
-        return new ProcessStartException(reason(request, directory), request.program(), directory, failure);
+        boolean isStream = failure.operation().equals("open");
+        String reason = isStream ? "cannot open file " + failure.object() : reason(request, directory);
+        return new ProcessStartException(reason, request.program(), directory, failure);
     }
 
     private static String reason(SpawnRequest request, Path directory) {
+        try {
+            return reasonOfFiles(request, directory);
+        } catch (InvalidPathException e) {
+            return "no file can have the program's name";
+        }
+    }
+
+    private static String reasonOfFiles(SpawnRequest request, Path directory) {
         if (!Files.exists(directory)) {
             return "no such directory";
         }

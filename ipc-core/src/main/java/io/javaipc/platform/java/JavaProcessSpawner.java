@@ -8,6 +8,7 @@ import io.javaipc.platform.SpawnRequest;
 import io.javaipc.platform.SpawnedProcess;
 import io.javaipc.platform.Stdio;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -44,6 +45,9 @@ final class JavaProcessSpawner implements ProcessSpawner {
         try {
             return new JavaSpawnedProcess(builder.start(), capabilities);
         } catch (IOException e) {
+            if (e.getCause() instanceof FileNotFoundException missing) {
+                throw IpcException.ofCause("cannot open file", "open", missing.getMessage(), e);
+            }
             throw IpcException.ofCause("cannot start process", "ProcessBuilder.start", request.program(), e);
         }
     }

@@ -25,12 +25,21 @@ final class SpawnCall implements AutoCloseable {
     private static final int SIGNAL_SET_BYTES = 128;
 
     private final SpawnRequest request;
+    // encoded first, by the caller: what the encoding lacks is the caller's mistake
+    private final byte[] program;
+    private final Memory arguments;
+    private final Memory environment;
     private final Memory pid = new Memory(Integer.BYTES);
     private final Memory attributes = new Memory(ATTRIBUTES_BYTES);
     private final Memory actions = new Memory(FILE_ACTIONS_BYTES);
 
     SpawnCall(SpawnRequest request, StdioSetup stdio) {
         this.request = request;
+        program = CStrings.bytes(request.program());
+        arguments = CStrings.array(request.command());
+        environment = CStrings.array(request.environment().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .toList());
         check(LibC.posix_spawnattr_init(attributes), "posix_spawnattr_init");
         check(LibC.posix_spawn_file_actions_init(actions), "posix_spawn_file_actions_init");
         setAttributes();
@@ -70,11 +79,6 @@ final class SpawnCall implements AutoCloseable {
 
     /** Spawns the child and returns its pid. To be called on the spawn thread. */
     int spawn() {
-        byte[] program = CStrings.bytes(request.program());
-        Memory arguments = CStrings.array(request.command());
-        Memory environment = CStrings.array(request.environment().entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .toList());
         boolean isPath = request.program().indexOf('/') >= 0;
         int error = isPath
                 ? LibC.posix_spawn(pid, program, actions, attributes, arguments, environment)
@@ -96,6 +100,6 @@ final class SpawnCall implements AutoCloseable {
         LibC.posix_spawn_file_actions_destroy(actions);
         LibC.posix_spawnattr_destroy(attributes);
         // freed here and not when the collector comes to it
-        List.of(pid, attributes, actions).forEach(Memory::close);
+        List.of(arguments, environment, pid, attributes, actions).forEach(Memory::close);
     }
 }
