@@ -55,8 +55,9 @@ final class JavaSpawnedProcess implements SpawnedProcess {
             return false;
         }
         switch (number) {
-            case SIGTERM -> process.destroy();
-            case SIGKILL -> process.destroyForcibly();
+            // by the handle: the process's own methods would close its pipes, and what it has written would be lost
+            case SIGTERM -> process.toHandle().destroy();
+            case SIGKILL -> process.toHandle().destroyForcibly();
             default -> capabilities.require(Capability.ANY_SIGNAL, "send signal " + number);
         }
         return true;
