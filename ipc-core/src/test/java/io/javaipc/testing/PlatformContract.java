@@ -8,6 +8,8 @@ import io.javaipc.platform.Capability;
 import io.javaipc.platform.Platform;
 import io.javaipc.process.ExitStatus;
 import io.javaipc.signal.Signal;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.function.Executable;
 
@@ -27,6 +29,17 @@ public abstract class PlatformContract {
     @BeforeEach
     final void runsOnThePlatformThatItSays() {
         assertEquals(platform, Platform.current().name());
+    }
+
+    @AfterEach
+    final void leavesNothingRunning() throws InterruptedException {
+        List<ProcessHandle> left = ProcessHandle.current()
+                .descendants()
+                .filter(child -> Proc.runs(child.pid()))
+                .toList();
+        left.forEach(ProcessHandle::destroyForcibly);
+        Await.until(() -> ProcessHandle.current().children().findAny().isEmpty());
+        assertEquals(List.of(), left, "processes left running");
     }
 
     /**

@@ -34,30 +34,67 @@ public final class Running {
     }
 
     /**
-     * Runs something on a thread of its own and returns once that thread waits for something.
+     * Runs something on a thread of its own.
+     *
+     * @param <T> what comes of it
+     * @param call what to run
+     * @return the running call
+     */
+    public static <T> Call<T> start(Callable<T> call) {
+        FutureTask<T> outcome = new FutureTask<>(call);
+        Thread thread = new Thread(outcome, "test-call");
+        thread.setDaemon(true);
+        thread.start();
+        return new Call<>(thread, outcome);
+    }
+
+    /**
+     * Runs something on a thread of its own and returns once that thread waits for another.
      *
      * @param <T> what comes of it
      * @param call what to run
      * @return the running call
      * @throws InterruptedException when the watchdog ends the wait
      */
-    public static <T> Waiter<T> waitingIn(Callable<T> call) throws InterruptedException {
-        FutureTask<T> outcome = new FutureTask<>(call);
-        Thread thread = new Thread(outcome, "test-waiter");
-        thread.setDaemon(true);
-        thread.start();
-        Await.until(() -> outcome.isDone()
-                || thread.getState() == Thread.State.WAITING
-                || thread.getState() == Thread.State.TIMED_WAITING);
-        return new Waiter<>(thread, outcome);
+    public static <T> Call<T> untilItWaits(Callable<T> call) throws InterruptedException {
+        Call<T> running = start(call);
+        Await.until(() -> switch (running.thread().getState()) {
+            case WAITING, TIMED_WAITING, TERMINATED -> true;
+            default -> false;
+        });
+        return running;
     }
 
     /**
-     * A call that waits on a thread of its own.
+     * Runs something on a thread of its own and returns once that thread reads or writes outside the JVM, which takes such
+     * a thread for a running one.
+     *
+     * @param <T> what comes of it
+     * @param call what to run
+     * @return the running call
+     * @throws InterruptedException when the watchdog ends the wait
+     */
+    public static <T> Call<T> untilItReadsOrWrites(Callable<T> call) throws InterruptedException {
+        Call<T> running = start(call);
+        Await.until(() -> running.outcome().isDone() || isTransferring(running.thread()));
+        return running;
+    }
+
+    private static boolean isTransferring(Thread thread) {
+        StackTraceElement[] trace = thread.getStackTrace();
+        if (trace.length == 0 || !trace[0].isNativeMethod()) {
+            return false;
+        }
+        String method = trace[0].getMethodName();
+        return method.startsWith("read") || method.startsWith("write");
+    }
+
+    /**
+     * A call on a thread of its own.
      *
      * @param <T> what comes of it
      * @param thread the thread, to be interrupted
      * @param outcome what comes of it
      */
-    public record Waiter<T>(Thread thread, FutureTask<T> outcome) {}
+    public record Call<T>(Thread thread, FutureTask<T> outcome) {}
 }
