@@ -152,6 +152,11 @@ public final class ChildProcess extends Process implements AutoCloseable {
         }
     }
 
+    /** Completes with the child's end, before anything here tells of it. Not to be completed by others. */
+    CompletableFuture<?> ended() {
+        return termination;
+    }
+
     @Override
     public boolean isAlive() {
         return !termination.isDone();

@@ -51,7 +51,8 @@ public final class JavaProcess<T> implements AutoCloseable {
         this.loader = loader;
         this.filter = filter;
         this.process = new ChildProcess(worker.spawned(), List.of(name));
-        this.result = worker.outcome().thenApply(this::resultOf);
+        // the end of the process too: once a join is back, the process is told to have ended
+        this.result = worker.outcome().thenApply(this::resultOf).thenCombine(process.ended(), (value, end) -> value);
     }
 
     /**
