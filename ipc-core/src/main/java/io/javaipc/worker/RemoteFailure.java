@@ -20,15 +20,35 @@ import java.util.Optional;
 public record RemoteFailure(String className, String message, String stackTrace, byte[] serialized)
         implements Serializable {
     static RemoteFailure of(Throwable thrown) {
+        String className = thrown.getClass().getName();
+        return new RemoteFailure(className, message(thrown), trace(thrown), serialize(thrown));
+    }
+
+    // an exception is the task's own code as well: what its methods throw must not take its place
+
+    private static String message(Throwable thrown) {
+        try {
+            return thrown.getMessage();
+        } catch (RuntimeException | Error e) {
+            return "(none: getMessage() threw " + e.getClass().getName() + ")";
+        }
+    }
+
+    private static String trace(Throwable thrown) {
         StringWriter trace = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(trace, true));
-        return new RemoteFailure(thrown.getClass().getName(), thrown.getMessage(), trace.toString(), serialize(thrown));
+        try {
+            thrown.printStackTrace(new PrintWriter(trace, true));
+            return trace.toString();
+        } catch (RuntimeException | Error e) {
+            return thrown.getClass().getName() + " (cannot be printed: "
+                    + e.getClass().getName() + ")\n" + trace;
+        }
     }
 
     private static byte[] serialize(Throwable thrown) {
         try {
             return JavaSerialization.toBytes(thrown);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             return null;
         }
     }
@@ -46,7 +66,7 @@ public record RemoteFailure(String className, String message, String stackTrace,
         }
         try {
             return Optional.of((Throwable) JavaSerialization.fromBytes(serialized, loader, filter));
-        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
+        } catch (IOException | ClassNotFoundException | RuntimeException | Error e) {
             return Optional.empty();
         }
     }

@@ -15,6 +15,10 @@ import java.util.concurrent.Callable;
  */
 public final class WorkerMain {
     private static final int EXIT_OF_FAILURE = 1;
+    private static final int RESERVE_BYTES = 256 * 1024;
+
+    // let go when a task fails, so that one which has used up the heap can still be told of
+    private static byte[] reserve = new byte[RESERVE_BYTES];
 
     private WorkerMain() {}
 
@@ -54,6 +58,7 @@ public final class WorkerMain {
             Callable<?> callable = (Callable<?>) JavaSerialization.fromBytes(task.callable(), loader, null);
             return new Frame(Frame.Type.VALUE, JavaSerialization.toBytes(callable.call()));
         } catch (Throwable e) {
+            reserve = null;
             return new Frame(Frame.Type.FAILURE, JavaSerialization.toBytes(RemoteFailure.of(e)));
         }
     }

@@ -153,7 +153,7 @@ public final class WorkerProcess {
                     result = talk(channel);
                 }
             }
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             // what came cannot be read here; the channel is closed by now, which ends the worker
             result = new WorkerOutcome.Unreadable(e);
         } finally {
