@@ -126,6 +126,21 @@ class DataConnectionTest {
     }
 
     @Test
+    void nobodyMayConnectToARunningTransfer() throws IOException {
+        sparse(root.resolve("large"));
+        try (TestServer server = TestServer.start(root);
+                RawClient client = server.login()) {
+            InetAddress address = client.socket().getInetAddress();
+            int port = client.extendedPassivePort();
+            try (Socket data = new Socket(address, port)) {
+                assertTrue(client.command("RETR large").startsWith("150"));
+                assertEquals(0, data.getInputStream().read());
+                assertThrows(ConnectException.class, () -> new Socket(address, port).close());
+            }
+        }
+    }
+
+    @Test
     void listenerOfAGoneClientIsClosed() throws IOException, InterruptedException {
         try (TestServer server = TestServer.start(root)) {
             int port;

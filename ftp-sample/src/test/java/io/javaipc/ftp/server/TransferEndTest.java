@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How transfers end before their time: aborted, broken off, or with the whole server. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -56,14 +58,22 @@ class TransferEndTest {
         }
     }
 
-    @Test
-    void abortMayComeAsATelnetInterruptWithUrgentData() throws IOException {
+    /** Some clients send the Telnet data mark as urgent data, others what comes before it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void abortMayComeAsATelnetInterruptWithUrgentData(boolean markIsUrgent) throws IOException {
         try (RawClient client = server.login();
                 Socket data = client.openData()) {
             assertReply("150", client.command("RETR large"));
             assertEquals(0, data.getInputStream().read());
-            client.write(255, 244, 255);
-            client.socket().sendUrgentData(242);
+            client.write(255, 244);
+            if (markIsUrgent) {
+                client.write(255);
+                client.socket().sendUrgentData(242);
+            } else {
+                client.socket().sendUrgentData(255);
+                client.write(242);
+            }
             assertReply("426", client.command("ABOR"));
             assertReply("226", client.reply());
             assertReply("200", client.command("NOOP"));
