@@ -231,6 +231,18 @@ class ControlProtocolTest {
     }
 
     @Test
+    void clientThatIsStillSendingIsNotResetBeforeItLearnsThatItsLineIsTooLong() throws IOException {
+        try (RawClient client = server.login()) {
+            assertEquals("500", code(client.command("x".repeat(5000))));
+            assertNull(client.reply());
+            // each would fail on a connection that was closed and not only ended
+            for (int i = 0; i < 1000; i++) {
+                client.write("x");
+            }
+        }
+    }
+
+    @Test
     void endlessLineEndsTheSession() throws IOException, InterruptedException {
         try (RawClient client = server.connect()) {
             client.reply();

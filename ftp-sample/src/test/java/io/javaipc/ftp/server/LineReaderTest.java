@@ -54,6 +54,13 @@ class LineReaderTest {
     }
 
     @Test
+    void lineWithoutEndIsTooLongBeforeItEnds() {
+        feed("x".repeat(LineReader.LONGEST + 2));
+
+        assertTrue(reader.tooLong());
+    }
+
+    @Test
     void takesNoMoreWhileManyLinesWait() {
         assertTrue(reader.takesMore());
         feed("\n".repeat(64));
