@@ -1,5 +1,6 @@
 package io.javaipc.worker;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -21,7 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The socket is non-blocking and waited for by selectors, because an interrupt closes a blocking one; and here an
  * interrupted thread is nothing unusual, while a closed control socket ends the worker.
  */
-final class ControlChannel implements AutoCloseable {
+final class ControlChannel implements Closeable {
     static final int HELLO_LIMIT = 256;
     static final int NO_LIMIT = Integer.MAX_VALUE;
 

@@ -1,6 +1,7 @@
 package io.javaipc.worker;
 
 import io.javaipc.platform.IpcException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -115,28 +116,35 @@ final class ControlListener {
     }
 
     private void greet(SocketChannel socket) {
+        ControlChannel channel = null;
+        boolean handedOver = false;
         try {
-            ControlChannel channel = new ControlChannel(socket);
-            Frame hello = channel.receive(ControlChannel.HELLO_LIMIT);
-            CompletableFuture<ControlChannel> waiting = hello == null || hello.type() != Frame.Type.HELLO
-                    ? null
-                    : expected.remove(new String(hello.payload(), StandardCharsets.US_ASCII));
-            if (waiting != null && waiting.complete(channel)) {
-                return;
+            channel = new ControlChannel(socket);
+            CompletableFuture<ControlChannel> waiting = expectedBy(channel.receive(ControlChannel.HELLO_LIMIT));
+            handedOver = waiting != null && waiting.complete(channel);
+            if (!handedOver) {
+                LOG.warn("a process called in that is not expected (or no longer)");
             }
-            LOG.warn("a process called in that is not expected (or no longer)");
-            channel.close();
         } catch (IOException e) {
             LOG.warn("a process called in and failed to say who it is: socket={}", socket, e);
-            closeQuietly(socket);
+        } finally {
+            if (!handedOver) {
+                closeQuietly(channel != null ? channel : socket);
+            }
         }
     }
 
-    private static void closeQuietly(SocketChannel socket) {
+    /** Who waits for a worker that opens with this frame; null when nobody does. */
+    private CompletableFuture<ControlChannel> expectedBy(Frame hello) {
+        boolean isHello = hello != null && hello.type() == Frame.Type.HELLO;
+        return isHello ? expected.remove(new String(hello.payload(), StandardCharsets.US_ASCII)) : null;
+    }
+
+    private static void closeQuietly(Closeable connection) {
         try {
-            socket.close();
+            connection.close();
         } catch (IOException e) {
-            LOG.debug("socket of a stranger did not close: socket={}", socket, e);
+            LOG.debug("connection of a stranger did not close: connection={}", connection, e);
         }
     }
 

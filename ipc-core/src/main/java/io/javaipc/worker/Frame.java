@@ -1,5 +1,7 @@
 package io.javaipc.worker;
 
+import java.io.IOException;
+
 /**
  * One message between a worker and its parent.
  *
@@ -24,9 +26,9 @@ record Frame(Type type, byte[] payload) {
 
         private static final Type[] BY_CODE = values();
 
-        static Type ofCode(int code) {
+        static Type ofCode(int code) throws IOException {
             if (code < 0 || code >= BY_CODE.length) {
-                throw new IllegalStateException("unknown frame: code=" + code);
+                throw new IOException("unknown frame: code=" + code);
             }
             return BY_CODE[code];
         }
