@@ -8,6 +8,9 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.List;
 
 /** Java serialization to and from byte arrays, filtered when read. */
 public final class JavaSerialization {
@@ -65,6 +68,25 @@ public final class JavaSerialization {
             } catch (ClassNotFoundException e) {
                 // primitive types, which no loader knows by name
                 return super.resolveClass(description);
+            }
+        }
+
+        @Override
+        protected Class<?> resolveProxyClass(String[] names) throws ClassNotFoundException {
+            Class<?>[] interfaces = new Class<?>[names.length];
+            ClassLoader definer = loader;
+            for (int i = 0; i < names.length; i++) {
+                interfaces[i] = Class.forName(names[i], false, loader);
+                if (!Modifier.isPublic(interfaces[i].getModifiers())) {
+                    // only its own loader can make a proxy of it
+                    definer = interfaces[i].getClassLoader();
+                }
+            }
+            try {
+                return Proxy.newProxyInstance(definer, interfaces, (proxy, method, arguments) -> null)
+                        .getClass();
+            } catch (IllegalArgumentException e) {
+                throw new ClassNotFoundException("no proxy can have these interfaces: " + List.of(names), e);
             }
         }
     }
