@@ -93,9 +93,6 @@ public final class LibC {
     // int sigemptyset(sigset_t *set);
     public static native int sigemptyset(Pointer signals);
 
-    // int sigfillset(sigset_t *set);
-    public static native int sigfillset(Pointer signals);
-
     // pid_t wait4(pid_t pid, int *wstatus, int options, struct rusage *rusage);
     public static native int wait4(int pid, int[] status, int options, Pointer usage);
 

@@ -23,6 +23,7 @@ final class SpawnCall implements AutoCloseable {
     private static final int ATTRIBUTES_BYTES = 512;
     private static final int FILE_ACTIONS_BYTES = 128;
     private static final int SIGNAL_SET_BYTES = 128;
+    private static final byte ALL_BITS = -1;
 
     private final SpawnRequest request;
     // encoded first, by the caller: what the encoding lacks is the caller's mistake
@@ -50,7 +51,9 @@ final class SpawnCall implements AutoCloseable {
         Memory signals = new Memory(SIGNAL_SET_BYTES);
         LibC.sigemptyset(signals);
         check(LibC.posix_spawnattr_setsigmask(attributes, signals), "posix_spawnattr_setsigmask");
-        LibC.sigfillset(signals);
+        // all, and not what sigfillset(3) takes for all: the two that the C library keeps for itself would start out
+        // ignored
+        signals.setMemory(0, SIGNAL_SET_BYTES, ALL_BITS);
         check(LibC.posix_spawnattr_setsigdefault(attributes, signals), "posix_spawnattr_setsigdefault");
         int flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
         if (request.newProcessGroup()) {
