@@ -2,6 +2,7 @@ package io.javaipc.posix.process;
 
 import io.javaipc.platform.Descriptor;
 import io.javaipc.platform.Descriptors.Access;
+import io.javaipc.platform.IpcException;
 import io.javaipc.platform.SpawnRequest;
 import io.javaipc.platform.Stdio;
 import io.javaipc.posix.descriptor.RawDescriptors;
@@ -57,15 +58,15 @@ final class StdioSetup implements AutoCloseable {
             throw e;
         } catch (IOException e) {
             setup.close();
-            throw new UncheckedIOException("cannot set up the child's standard streams", e);
+            throw IpcException.ofCause("cannot open pipe", "open", e.getMessage(), e);
         }
     }
 
     private void input(Stdio stdio) throws IOException {
         if (stdio instanceof Stdio.Pipe) {
             RawDescriptors.Pipe pipe = RawDescriptors.pipe();
-            give(STDIN, pipe.source(), true);
             try (Descriptor ours = pipe.sink()) {
+                give(STDIN, pipe.source(), true);
                 stdin = new PipeOutputStream(ours);
             }
         } else if (stdio instanceof Stdio.Null) {
@@ -82,8 +83,8 @@ final class StdioSetup implements AutoCloseable {
     private void output(int target, Stdio stdio) throws IOException {
         if (stdio instanceof Stdio.Pipe) {
             RawDescriptors.Pipe pipe = RawDescriptors.pipe();
-            give(target, pipe.sink(), true);
             try (Descriptor ours = pipe.source()) {
+                give(target, pipe.sink(), true);
                 InputStream stream = new PipeInputStream(ours);
                 if (target == STDOUT) {
                     stdout = stream;
