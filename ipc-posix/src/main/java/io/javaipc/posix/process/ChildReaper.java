@@ -7,6 +7,7 @@ import io.javaipc.posix.libc.LibC;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntUnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,13 +37,23 @@ final class ChildReaper {
     private static final int WNOWAIT = 0x0100_0000;
     private static final int SIGINFO_BYTES = 128;
 
+    private final IntUnaryOperator pidfdOpener;
     private final Map<Integer, PosixSpawnedProcess> byPidfd = new ConcurrentHashMap<>();
     private int epoll = -1;
     private volatile boolean exiting;
 
+    ChildReaper() {
+        this(pid -> (int) LibC.syscall(SYS_PIDFD_OPEN, pid, 0, 0, 0));
+    }
+
+    /** With a way of its own to open the pidfd of a pid; a negative number means that there is none. */
+    ChildReaper(IntUnaryOperator pidfdOpener) {
+        this.pidfdOpener = pidfdOpener;
+    }
+
     /** Takes charge of a child that was just spawned. */
     PosixSpawnedProcess adopt(int pid, StdioSetup.Streams streams) {
-        int pidfd = (int) LibC.syscall(SYS_PIDFD_OPEN, pid, 0, 0, 0);
+        int pidfd = pidfdOpener.applyAsInt(pid);
         PosixSpawnedProcess child = new PosixSpawnedProcess(pid, pidfd, streams);
         if (pidfd < 0 || !watch(pidfd, child)) {
             LOG.debug("a thread waits for this child: pid={}, errno={}", pid, Errno.nameOf(LibC.errno()));

@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
  * that made it, not to the process: with a thread that ends, the child would be killed while its parent lives.
  */
 public final class PosixProcessSpawner implements ProcessSpawner {
-    private final ChildReaper reaper = new ChildReaper();
+    private final ChildReaper reaper;
     private final ExecutorService spawnThread = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "javaipc-spawner");
         thread.setDaemon(true);
@@ -27,7 +27,13 @@ public final class PosixProcessSpawner implements ProcessSpawner {
     });
 
     /** Makes the spawner; its threads start with the first child. */
-    public PosixProcessSpawner() {}
+    public PosixProcessSpawner() {
+        this(new ChildReaper());
+    }
+
+    PosixProcessSpawner(ChildReaper reaper) {
+        this.reaper = reaper;
+    }
 
     @Override
     public SpawnedProcess spawn(SpawnRequest request) {
