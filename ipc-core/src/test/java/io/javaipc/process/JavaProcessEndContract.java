@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.javaipc.platform.Capability;
 import io.javaipc.signal.Signal;
 import io.javaipc.testing.Await;
 import io.javaipc.testing.PlatformContract;
@@ -139,6 +140,20 @@ public abstract class JavaProcessEndContract extends PlatformContract {
         parent.terminate(Duration.ZERO);
         Await.until(() -> !Proc.runs(child) && !Proc.runs(grandchild));
         assertEquals("", Running.text(parent.getErrorStream()));
+    }
+
+    @Test
+    void aProcessGroupIsNewWhereThePlatformCan() throws Exception {
+        JavaProcess.Builder builder = JavaProcess.builder("leader").newProcessGroup();
+        if (!can(Capability.PROCESS_GROUPS)) {
+            assertRefused(Capability.PROCESS_GROUPS, () -> builder.start(FOREVER));
+            return;
+        }
+        try (JavaProcess<Void> leader = builder.start(FOREVER);
+                JavaProcess<Void> member = JavaProcess.start(FOREVER)) {
+            assertEquals(leader.pid(), Proc.processGroup(leader.pid()));
+            assertEquals(Proc.processGroup(ProcessHandle.current().pid()), Proc.processGroup(member.pid()));
+        }
     }
 
     /** A parent that keeps its runtime directory where nobody else does. */
