@@ -36,6 +36,7 @@ final class DataConnection implements Closeable {
     void receive(DataSink sink) throws IOException, InterruptedException, SessionOver, TransferAborted {
         key.interestOps(SelectionKey.OP_READ);
         ByteBuffer buffer = TransferBuffers.take();
+        long start = System.nanoTime();
         try {
             awaitReady();
             while (read(buffer) >= 0) {
@@ -43,7 +44,7 @@ final class DataConnection implements Closeable {
                 buffer.clear();
                 awaitReady();
             }
-            control.confirmClient();
+            control.confirmClient(System.nanoTime() - start);
             sink.end();
         } finally {
             TransferBuffers.giveBack(buffer);
