@@ -125,8 +125,9 @@ class TransferIT {
                 sums.add(threads.submit(roundTrip));
             }
             for (int i = 0; i < CLIENTS; i++) {
-                String expected = TestFiles.sha256(local.resolve("client-" + i + ".bin"));
-                assertEquals(expected, sums.get(i).get());
+                // first: the client makes the file that it sends
+                String copied = sums.get(i).get();
+                assertEquals(TestFiles.sha256(local.resolve("client-" + i + ".bin")), copied);
             }
         } finally {
             threads.shutdown();
