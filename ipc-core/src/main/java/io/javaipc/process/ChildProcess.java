@@ -183,7 +183,7 @@ public final class ChildProcess extends Process implements AutoCloseable {
     @Override
     public CompletableFuture<Process> onExit() {
         // asynchronously: the reaper's thread must not run what others attach here
-        return termination.handleAsync((status, failure) -> this);
+        return termination.handleAsync((status, failure) -> this, CallbackThreads.EXECUTOR);
     }
 
     @Override

@@ -161,7 +161,7 @@ public final class JavaProcess<T> implements AutoCloseable {
      * @return a future; cancelling it does not end the process
      */
     public CompletableFuture<T> onCompletion() {
-        return result.thenApplyAsync(value -> value);
+        return result.thenApplyAsync(value -> value, CallbackThreads.EXECUTOR);
     }
 
     /** Interrupts the thread that runs the function, at once or as soon as it runs. */

@@ -26,7 +26,8 @@ record PreforkTask(HandlerFactory handler, int maxConnections) implements Serial
     }
 
     @Override
-    public Void call() throws IOException, InterruptedException {
+    public Void call() throws Exception {
+        handler.prepare();
         ConnectionServer server = new ConnectionServer(inheritedListener(), handler, maxConnections);
         server.start();
         JavaProcess.report(Phase.SERVING);

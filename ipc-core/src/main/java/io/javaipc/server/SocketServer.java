@@ -160,6 +160,7 @@ public final class SocketServer implements AutoCloseable {
          * @throws UnsupportedOperationException when the platform cannot run the dispatch
          * @throws io.javaipc.process.ProcessDiedException when a worker process died while it started
          * @throws io.javaipc.process.TaskFailedException when a worker process cannot serve
+         * @throws IllegalStateException when this process is to serve and cannot
          */
         public SocketServer start() {
             if (handler == null) {

@@ -24,6 +24,7 @@ final class ThreadedRuntime implements ServerRuntime {
     }
 
     static ThreadedRuntime start(InetSocketAddress address, int backlog, int maxConnections, HandlerFactory handler) {
+        prepare(handler);
         try {
             ServerSocketChannel listener = ServerSocketChannel.open();
             try {
@@ -38,6 +39,16 @@ final class ThreadedRuntime implements ServerRuntime {
             }
         } catch (IOException e) {
             throw IpcException.ofCause("cannot listen", "bind", address.toString(), e);
+        }
+    }
+
+    private static void prepare(HandlerFactory handler) {
+        try {
+            handler.prepare();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("handler cannot serve: cause=" + e, e);
         }
     }
 

@@ -281,6 +281,27 @@ public abstract class SocketServerContract {
     }
 
     @Test
+    void aHandlerThatCannotGetReadyFailsTheStart() {
+        HandlerFactory unready = new Unready();
+        RuntimeException failure = assertThrows(RuntimeException.class, () -> start(unready));
+        assertTrue(failure.getMessage().contains("not today"), failure::getMessage);
+    }
+
+    private static final class Unready implements HandlerFactory {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void prepare() throws IOException {
+            throw new IOException("not today");
+        }
+
+        @Override
+        public ConnectionHandler create() {
+            return new TestHandlers.Echo();
+        }
+    }
+
+    @Test
     void aServerWithoutAHandlerIsRefused() {
         SocketServer.Builder builder = SocketServer.tcp(0).dispatch(dispatch());
         assertThrows(IllegalStateException.class, builder::start);

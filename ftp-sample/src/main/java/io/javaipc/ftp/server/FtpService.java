@@ -11,8 +11,7 @@ import java.util.Objects;
 /**
  * Serves a directory by FTP: the handler to give to a {@link io.javaipc.server.SocketServer}. Anybody may log in and read.
  *
- * <p>Each process that serves opens the directory at its first connection, and then removes in the background what dead
- * processes left of their uploads. Immutable and serializable: worker processes get a copy.
+ * <p>Each process that serves opens the directory before its first connection. Immutable and serializable: worker processes get a copy.
  *
  * @param root the directory, as an absolute path
  * @param writable whether clients may store and delete
@@ -56,6 +55,16 @@ public record FtpService(String root, boolean writable, FtpTimeouts timeouts) im
      */
     public FtpService withTimeouts(FtpTimeouts changed) {
         return new FtpService(root, writable, changed);
+    }
+
+    /**
+     * Opens the directory, and removes in the background what dead processes left of their uploads.
+     *
+     * @throws IOException when the directory cannot be opened
+     */
+    @Override
+    public void prepare() throws IOException {
+        ServedLibraries.get(Path.of(root), writable);
     }
 
     /**
