@@ -15,13 +15,24 @@ final class JavaSpawnedProcess implements SpawnedProcess {
 
     private final Process process;
     private final Capabilities capabilities;
-    private final CompletableFuture<WaitStatus> termination;
+    private final CompletableFuture<WaitStatus> termination = new CompletableFuture<>();
 
     JavaSpawnedProcess(Process process, Capabilities capabilities) {
         this.process = process;
         this.capabilities = capabilities;
-        // the JDK folds a signal into 128 + n, which a plain exit code may be as well: passed on as the code it is
-        this.termination = process.onExit().thenApply(ended -> WaitStatus.exited(ended.exitValue()));
+        // not Process.onExit: it needs a thread of the common pool, which others may keep busy for as long as they like
+        Thread waiter = new Thread(this::awaitEnd, "javaipc-waiter-" + process.pid());
+        waiter.setDaemon(true);
+        waiter.start();
+    }
+
+    private void awaitEnd() {
+        try {
+            // the JDK folds a signal into 128 + n, which a plain exit code may be as well: passed on as the code it is
+            termination.complete(WaitStatus.exited(process.waitFor()));
+        } catch (InterruptedException e) {
+            termination.completeExceptionally(e);
+        }
     }
 
     @Override
