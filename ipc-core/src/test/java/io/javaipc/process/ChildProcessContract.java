@@ -111,6 +111,8 @@ public abstract class ChildProcessContract extends PlatformContract {
             assertFalse(held.isDone());
             slow.countDown();
             held.get();
+        } finally {
+            slow.countDown();
         }
     }
 

@@ -59,14 +59,7 @@ public abstract class JavaProcessEndContract extends PlatformContract {
 
     @Test
     void aKilledProcessIsADeathWithItsSignal() throws InterruptedException {
-        CountDownLatch running = new CountDownLatch(1);
-        JavaProcess<Void> process = JavaProcess.builder("victim")
-                .onReport(report -> running.countDown())
-                .start(() -> {
-                    JavaProcess.report("running");
-                    FOREVER.run();
-                });
-        running.await();
+        JavaProcess<Void> process = startRunning("victim");
         process.process().destroyForcibly();
         ProcessDiedException death = assertDies(endedBy(Signal.KILL), process);
         assertTrue(death.getMessage().contains("process=victim"), death.getMessage());
@@ -90,6 +83,18 @@ public abstract class JavaProcessEndContract extends PlatformContract {
         assertDies(new ExitStatus.Exited(1), process);
     }
 
+    private static JavaProcess<Void> startRunning(String name) throws InterruptedException {
+        CountDownLatch running = new CountDownLatch(1);
+        JavaProcess<Void> process = JavaProcess.builder(name)
+                .onReport(report -> running.countDown())
+                .start(() -> {
+                    JavaProcess.report("running");
+                    FOREVER.run();
+                });
+        running.await();
+        return process;
+    }
+
     private static ProcessDiedException assertDies(ExitStatus status, JavaProcess<?> process) {
         ProcessDiedException death = assertThrows(ProcessDiedException.class, process::join);
         assertEquals(status, death.status());
@@ -99,7 +104,7 @@ public abstract class JavaProcessEndContract extends PlatformContract {
 
     @Test
     void closingEndsTheProcess() throws InterruptedException {
-        JavaProcess<Void> process = JavaProcess.start(FOREVER);
+        JavaProcess<Void> process = startRunning("closed");
         process.close();
         assertFalse(process.process().isAlive());
         process.close();
@@ -153,6 +158,8 @@ public abstract class JavaProcessEndContract extends PlatformContract {
                 JavaProcess<Void> member = JavaProcess.start(FOREVER)) {
             assertEquals(leader.pid(), Proc.processGroup(leader.pid()));
             assertEquals(Proc.processGroup(ProcessHandle.current().pid()), Proc.processGroup(member.pid()));
+            leader.process().destroyForcibly();
+            member.process().destroyForcibly();
         }
     }
 
@@ -253,14 +260,7 @@ public abstract class JavaProcessEndContract extends PlatformContract {
 
     @Test
     void theTokenIsGoneOnceTheProcessHasCalledIn() throws Exception {
-        CountDownLatch running = new CountDownLatch(1);
-        JavaProcess<Void> process = JavaProcess.builder("called-in")
-                .onReport(report -> running.countDown())
-                .start(() -> {
-                    JavaProcess.report("running");
-                    FOREVER.run();
-                });
-        running.await();
+        JavaProcess<Void> process = startRunning("called-in");
         assertFalse(Files.exists(tokenFile(process)));
         process.close();
     }

@@ -55,6 +55,15 @@ public abstract class JavaProcessLaunchContract extends PlatformContract {
      */
     protected abstract String moduleNames();
 
+    /**
+     * What a JVM that has these modules is given, so that it has nothing to warn of.
+     *
+     * @return the flags
+     */
+    protected List<String> moduleFlags() {
+        return List.of();
+    }
+
     @Test
     void theJvmSaysNothing() throws IOException, InterruptedException {
         JavaProcess<Integer> process = JavaProcess.builder("silent")
@@ -105,15 +114,10 @@ public abstract class JavaProcessLaunchContract extends PlatformContract {
                 modules().stream().map(JavaProcessLaunchContract::placeOf).toList();
         List<Path> classPath = new ArrayList<>(classPath());
         classPath.removeAll(modulePath);
-        List<String> said = run(
-                directory,
-                "--module-path",
-                joined(modulePath),
-                "--add-modules",
-                moduleNames(),
-                "-cp",
-                joined(classPath),
-                RunsOne.class.getName());
+        List<String> words = new ArrayList<>(moduleFlags());
+        words.addAll(List.of("--module-path", joined(modulePath), "--add-modules", moduleNames()));
+        words.addAll(List.of("-cp", joined(classPath), RunsOne.class.getName()));
+        List<String> said = run(directory, words.toArray(String[]::new));
         assertEquals("io.javaipc.core", said.get(0));
         assertEquals(joined(classPath), said.get(1));
         assertEquals(joined(modulePath), said.get(2));

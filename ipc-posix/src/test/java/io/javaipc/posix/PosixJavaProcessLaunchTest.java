@@ -8,6 +8,8 @@ import org.slf4j.Logger;
 
 /** {@link JavaProcessLaunchContract} on the native platform. */
 class PosixJavaProcessLaunchTest extends JavaProcessLaunchContract {
+    private static final int NATIVE_ACCESS_WARNS_FROM = 24;
+
     PosixJavaProcessLaunchTest() {
         super("posix");
     }
@@ -20,5 +22,12 @@ class PosixJavaProcessLaunchTest extends JavaProcessLaunchContract {
     @Override
     protected String moduleNames() {
         return "io.javaipc.core,io.javaipc.posix";
+    }
+
+    @Override
+    protected List<String> moduleFlags() {
+        return Runtime.version().feature() >= NATIVE_ACCESS_WARNS_FROM
+                ? List.of("--enable-native-access=com.sun.jna")
+                : List.of();
     }
 }
