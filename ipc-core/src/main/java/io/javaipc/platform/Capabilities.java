@@ -53,10 +53,21 @@ public final class Capabilities {
      */
     public void require(Capability capability, String operation) {
         if (!has(capability)) {
-            throw new UnsupportedOperationException("platform cannot do this: operation=" + operation
-                    + ", capability=" + capability + ", platform=" + platformName
-                    + ", remedy=add io.javaipc:ipc-posix and run on Linux with glibc 2.34 or newer");
+            throw refusal(capability, operation);
         }
+    }
+
+    /**
+     * The refusal of an operation that the platform cannot do.
+     *
+     * @param capability what the operation needs
+     * @param operation the operation, as its caller knows it
+     * @return the exception, to be thrown
+     */
+    public UnsupportedOperationException refusal(Capability capability, String operation) {
+        return new UnsupportedOperationException("platform cannot do this: operation=" + operation + ", capability="
+                + capability + ", platform=" + platformName
+                + ", remedy=add io.javaipc:ipc-posix and run on Linux with glibc 2.34 or newer");
     }
 
     /**

@@ -14,6 +14,9 @@ public enum Capability {
     /** A child can be started in a process group of its own. */
     PROCESS_GROUPS,
 
+    /** Priority, processors and limits of processes can be read and changed. */
+    PROCESS_CONTROL,
+
     /** Descriptors can be opened natively and handed to a child under a number of the caller's choice. */
     INHERITED_DESCRIPTORS
 }

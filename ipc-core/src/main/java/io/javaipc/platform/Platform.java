@@ -45,4 +45,12 @@ public interface Platform {
      * @throws UnsupportedOperationException without {@link Capability#INHERITED_DESCRIPTORS}
      */
     Descriptors descriptors();
+
+    /**
+     * Reads and changes priority, processors and limits of processes.
+     *
+     * @return the control
+     * @throws UnsupportedOperationException without {@link Capability#PROCESS_CONTROL}
+     */
+    ProcessControl processControl();
 }

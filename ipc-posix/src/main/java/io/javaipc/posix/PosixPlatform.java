@@ -4,8 +4,10 @@ import io.javaipc.platform.Capabilities;
 import io.javaipc.platform.Capability;
 import io.javaipc.platform.Descriptors;
 import io.javaipc.platform.Platform;
+import io.javaipc.platform.ProcessControl;
 import io.javaipc.platform.ProcessSpawner;
 import io.javaipc.posix.descriptor.PosixDescriptors;
+import io.javaipc.posix.process.PosixProcessControl;
 import io.javaipc.posix.process.PosixProcessSpawner;
 import java.util.EnumSet;
 
@@ -16,6 +18,7 @@ final class PosixPlatform implements Platform {
     private final Capabilities capabilities = Capabilities.of(NAME, EnumSet.allOf(Capability.class));
     private final ProcessSpawner spawner = new PosixProcessSpawner();
     private final Descriptors descriptors = new PosixDescriptors();
+    private final ProcessControl processControl = new PosixProcessControl();
 
     @Override
     public String name() {
@@ -35,5 +38,10 @@ final class PosixPlatform implements Platform {
     @Override
     public Descriptors descriptors() {
         return descriptors;
+    }
+
+    @Override
+    public ProcessControl processControl() {
+        return processControl;
     }
 }

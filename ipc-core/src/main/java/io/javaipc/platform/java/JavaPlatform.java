@@ -4,6 +4,7 @@ import io.javaipc.platform.Capabilities;
 import io.javaipc.platform.Capability;
 import io.javaipc.platform.Descriptors;
 import io.javaipc.platform.Platform;
+import io.javaipc.platform.ProcessControl;
 import io.javaipc.platform.ProcessSpawner;
 import java.util.Set;
 
@@ -31,7 +32,11 @@ final class JavaPlatform implements Platform {
 
     @Override
     public Descriptors descriptors() {
-        capabilities.require(Capability.INHERITED_DESCRIPTORS, "Platform.descriptors");
-        throw new AssertionError("unreachable: this platform has no descriptors");
+        throw capabilities.refusal(Capability.INHERITED_DESCRIPTORS, "Platform.descriptors");
+    }
+
+    @Override
+    public ProcessControl processControl() {
+        throw capabilities.refusal(Capability.PROCESS_CONTROL, "Platform.processControl");
     }
 }

@@ -44,6 +44,11 @@ public final class LibC {
         return Native.getLastError();
     }
 
+    /** Forgets the error number, before a call whose failure can be told by nothing else. */
+    public static void clearErrno() {
+        Native.setLastError(0);
+    }
+
     // int posix_spawn(pid_t *pid, const char *path, const posix_spawn_file_actions_t *file_actions,
     //                 const posix_spawnattr_t *attrp, char *const argv[], char *const envp[]);
     public static native int posix_spawn(
@@ -98,6 +103,21 @@ public final class LibC {
 
     // int waitid(idtype_t idtype, id_t id, siginfo_t *infop, int options);
     public static native int waitid(int idType, int id, Pointer info, int options);
+
+    // int getpriority(int which, id_t who);
+    public static native int getpriority(int which, int who);
+
+    // int setpriority(int which, id_t who, int prio);
+    public static native int setpriority(int which, int who, int priority);
+
+    // int sched_getaffinity(pid_t pid, size_t cpusetsize, cpu_set_t *mask);
+    public static native int sched_getaffinity(int pid, long bytes, byte[] mask);
+
+    // int sched_setaffinity(pid_t pid, size_t cpusetsize, const cpu_set_t *mask);
+    public static native int sched_setaffinity(int pid, long bytes, byte[] mask);
+
+    // int prlimit64(pid_t pid, int resource, const struct rlimit64 *new_limit, struct rlimit64 *old_limit);
+    public static native int prlimit64(int pid, int resource, long[] newLimit, long[] oldLimit);
 
     // int kill(pid_t pid, int sig);
     public static native int kill(int pid, int signal);
