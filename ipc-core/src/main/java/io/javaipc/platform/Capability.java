@@ -14,6 +14,18 @@ public enum Capability {
     /** A child can be started in a process group of its own. */
     PROCESS_GROUPS,
 
+    /** A child can be told apart that is stopped, and one that goes on. */
+    STATE_CHANGES,
+
+    /** A child's processor time, memory and faults are known when it has ended. */
+    RESOURCE_USAGE,
+
+    /** A child can be started with another user, umask, priority, limits, processors, and to die with its parent. */
+    PROCESS_ATTRIBUTES,
+
+    /** A child can be given a pseudo-terminal. */
+    PSEUDO_TERMINALS,
+
     /** Priority, processors and limits of processes can be read and changed. */
     PROCESS_CONTROL,
 

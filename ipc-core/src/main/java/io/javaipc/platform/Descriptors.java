@@ -26,6 +26,14 @@ public interface Descriptors {
     Descriptor openFile(Path path, Access access);
 
     /**
+     * Makes a pipe; see {@code pipe(2)}.
+     *
+     * @return its two ends
+     * @throws IpcException naming the errno when there are no descriptors left
+     */
+    PipeEnds pipe();
+
+    /**
      * Makes a TCP socket that listens ({@code SO_REUSEADDR} set, IPv6 wildcard open to IPv4 as well).
      *
      * @param address where; port 0 lets the system choose
@@ -44,6 +52,14 @@ public interface Descriptors {
      * @throws IpcException when it does not listen
      */
     void stopListening(Descriptor socket);
+
+    /**
+     * The two ends of a pipe.
+     *
+     * @param source the end to read
+     * @param sink the end to write
+     */
+    record PipeEnds(Descriptor source, Descriptor sink) {}
 
     /**
      * A listening socket.

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param stdout standard output
  * @param stderr standard error
  * @param inherited further descriptors, by the number (3 or more) that the child shall have them under
- * @param newProcessGroup whether the child leads a process group of its own
+ * @param attributes what else it has that its parent has not
  */
 public record SpawnRequest(
         List<String> command,
@@ -25,7 +25,7 @@ public record SpawnRequest(
         Stdio stdout,
         Stdio stderr,
         Map<Integer, Descriptor> inherited,
-        boolean newProcessGroup) {
+        ProcessAttributes attributes) {
     public SpawnRequest {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);

@@ -1,6 +1,10 @@
 package io.javaipc.process;
 
+import io.javaipc.platform.Grouping;
+import io.javaipc.platform.ResourceUsage;
 import io.javaipc.platform.SpawnedProcess;
+import io.javaipc.platform.StateChange;
+import io.javaipc.platform.TerminalSize;
 import io.javaipc.platform.WaitStatus;
 import io.javaipc.signal.Signal;
 import java.io.IOException;
@@ -13,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * A running child, or one that has ended: a {@link Process} that tells exactly how it ended, and to which signals can be
@@ -27,12 +32,44 @@ public final class ChildProcess extends Process implements AutoCloseable {
 
     private final SpawnedProcess spawned;
     private final List<String> words;
+    private final Grouping grouping;
+    private final boolean detached;
     private final CompletableFuture<WaitStatus> termination;
+    private volatile List<StreamPump> pumps = List.of();
 
+    /** Wraps a child that ends with its owner's close() and leads no group. */
     ChildProcess(SpawnedProcess spawned, List<String> words) {
+        this(spawned, words, Grouping.SAME, false);
+    }
+
+    ChildProcess(SpawnedProcess spawned, List<String> words, Grouping grouping, boolean detached) {
         this.spawned = spawned;
         this.words = words;
+        this.grouping = grouping;
+        this.detached = detached;
         this.termination = spawned.termination();
+    }
+
+    /** Takes charge of the threads that read the child's pipes. */
+    void attach(List<StreamPump> readers) {
+        pumps = List.copyOf(readers);
+    }
+
+    /** Runs something once the child has ended; not on a thread that the platform needs. */
+    void whenEnded(Runnable action) {
+        termination.whenCompleteAsync((status, failure) -> action.run());
+    }
+
+    /**
+     * To be called once the child has ended: reads on while its pipes have something, and closes them when they fall
+     * silent. Returns whether all were read to their end.
+     */
+    boolean settle(Duration silence, long deadlineNanos) throws InterruptedException {
+        boolean complete = true;
+        for (StreamPump pump : pumps) {
+            complete &= pump.settle(silence, deadlineNanos);
+        }
+        return complete;
     }
 
     @Override
@@ -47,6 +84,45 @@ public final class ChildProcess extends Process implements AutoCloseable {
      */
     public Optional<ExitStatus> exitStatus() {
         return termination.isDone() ? Optional.of(ExitStatus.of(termination.join())) : Optional.empty();
+    }
+
+    /**
+     * Looks whether the child has ended, as {@code waitpid} does with {@code WNOHANG}. The same as {@link #exitStatus()}.
+     *
+     * @return its status; empty while it runs
+     */
+    public Optional<ExitStatus> poll() {
+        return exitStatus();
+    }
+
+    /**
+     * What the child used in its life: processor time, memory, page faults; see {@code wait4(2)}.
+     *
+     * @return the usage; empty while it runs, and without
+     *     {@link io.javaipc.platform.Capability#RESOURCE_USAGE RESOURCE_USAGE}
+     */
+    public Optional<ResourceUsage> resourceUsage() {
+        return termination.isDone() ? spawned.usage() : Optional.empty();
+    }
+
+    /**
+     * Tells a listener whenever the child is stopped or goes on, until it ends. Needs
+     * {@link io.javaipc.platform.Capability#STATE_CHANGES STATE_CHANGES}.
+     *
+     * @param listener called on a thread of its own
+     */
+    public void onStateChange(Consumer<StateChange> listener) {
+        spawned.onStateChange(listener);
+    }
+
+    /**
+     * Changes the size of the window of the child's {@linkplain Command#terminal terminal}.
+     *
+     * @param size the new size; the child is told by {@code WINCH}
+     * @throws IllegalStateException when it has none
+     */
+    public void resizeTerminal(TerminalSize size) {
+        spawned.resizeTerminal(size);
     }
 
     /**
@@ -118,11 +194,36 @@ public final class ChildProcess extends Process implements AutoCloseable {
     }
 
     /**
+     * Ends the child and all its descendants: {@code TERM}, and {@code KILL} for those that have not ended within the
+     * grace. When the child leads a process group or session of its own, all of that is reached at once.
+     *
+     * @param grace how long they may take over {@code TERM}; zero or less kills at once
+     * @return which mechanisms reached them
+     * @throws InterruptedException when interrupted; the child is then killed but not waited for
+     */
+    public TreeKill killTree(Duration grace) throws InterruptedException {
+        try {
+            return new TreeKiller(this, spawned, grouping != Grouping.SAME).kill(grace);
+        } catch (InterruptedException e) {
+            spawned.signal(Signal.KILL.number());
+            throw e;
+        }
+    }
+
+    /**
      * Ends and reaps the child and closes its pipes, within about twelve seconds: {@code TERM}, two seconds later
-     * {@code KILL}. An interrupt meanwhile kills at once and stays set.
+     * {@code KILL}. An interrupt meanwhile kills at once and stays set. A {@linkplain Command#detached detached} child
+     * is not ended.
      */
     @Override
     public void close() {
+        if (!detached) {
+            end();
+        }
+        closeStreams();
+    }
+
+    private void end() {
         try {
             if (awaitExit(Duration.ZERO).isEmpty()) {
                 spawned.signal(Signal.TERM.number());
@@ -136,7 +237,6 @@ public final class ChildProcess extends Process implements AutoCloseable {
             spawned.signal(Signal.KILL.number());
             Thread.currentThread().interrupt();
         }
-        closeStreams();
     }
 
     private void closeStreams() {

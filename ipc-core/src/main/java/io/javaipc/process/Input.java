@@ -2,14 +2,27 @@ package io.javaipc.process;
 
 import io.javaipc.platform.Descriptor;
 import io.javaipc.platform.Stdio;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where a child's standard input comes from. Immutable. */
 public final class Input {
+    private static final Logger LOG = LoggerFactory.getLogger(Input.class);
+
     private final Stdio stdio;
+    private final byte[] content;
 
     private Input(Stdio stdio) {
+        this(stdio, null);
+    }
+
+    private Input(Stdio stdio, byte[] content) {
         this.stdio = stdio;
+        this.content = content;
     }
 
     /**
@@ -60,8 +73,46 @@ public final class Input {
         return new Input(new Stdio.FromDescriptor(descriptor));
     }
 
+    /**
+     * Bytes, then end of file. A child that does not read them all is no error.
+     *
+     * @param bytes the bytes; copied
+     * @return the input
+     */
+    public static Input bytes(byte[] bytes) {
+        return new Input(new Stdio.Pipe(), bytes.clone());
+    }
+
+    /**
+     * A text in UTF-8, then end of file.
+     *
+     * @param text the text
+     * @return the input
+     */
+    public static Input text(String text) {
+        return new Input(new Stdio.Pipe(), text.getBytes(StandardCharsets.UTF_8));
+    }
+
     Stdio stdio() {
         return stdio;
+    }
+
+    /** Begins to write what this input says to the child's end of the pipe, on a thread of its own. */
+    void feed(OutputStream target) {
+        if (content != null) {
+            Thread thread = new Thread(() -> write(target), "javaipc-feeder");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void write(OutputStream target) {
+        try (target) {
+            target.write(content);
+        } catch (IOException e) {
+            // the child has ended, or reads no more: it may, as the first of "yes | head" shows
+            LOG.trace("child did not read all of its input", e);
+        }
     }
 
     @Override

@@ -2,14 +2,25 @@ package io.javaipc.process;
 
 import io.javaipc.platform.Descriptor;
 import io.javaipc.platform.Stdio;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Where a child's standard output or error goes. Immutable. */
 public final class Output {
     private final Stdio stdio;
+    private final Supplier<ByteSink> sink;
 
     private Output(Stdio stdio) {
+        this(stdio, null);
+    }
+
+    private Output(Stdio stdio, Supplier<ByteSink> sink) {
         this.stdio = stdio;
+        this.sink = sink;
     }
 
     /**
@@ -80,8 +91,31 @@ public final class Output {
         return new Output(new Stdio.ToStandardOutput());
     }
 
+    /**
+     * A consumer, line by line: UTF-8, ended by LF or CRLF. The child is read for as long as it writes, from before
+     * {@link Command#start()} returns.
+     *
+     * @param consumer called on a thread of its own for each line; should it throw, that is logged and the rest of the
+     *     output is dropped
+     * @return the output
+     */
+    public static Output lines(Consumer<String> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
+        return new Output(new Stdio.Pipe(), () -> new LineSink(consumer));
+    }
+
+    /** An output that is kept in a sink of our own. */
+    static Output to(ByteSink sink) {
+        return new Output(new Stdio.Pipe(), () -> sink);
+    }
+
     Stdio stdio() {
         return stdio;
+    }
+
+    /** Begins to read the child's end of the pipe, if somebody here wants what comes. */
+    Optional<StreamPump> attach(InputStream source) {
+        return sink == null ? Optional.empty() : Optional.of(StreamPump.start(source, sink.get()));
     }
 
     @Override

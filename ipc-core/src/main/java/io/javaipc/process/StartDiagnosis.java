@@ -17,20 +17,40 @@ final class StartDiagnosis {
 
     static ProcessStartException explain(SpawnRequest request, IpcException failure) {
         Path directory = request.directory().orElse(Path.of("")).toAbsolutePath();
-        boolean isStream = failure.operation().equals("open");
-        String reason = isStream ? "cannot open file " + failure.object() : reason(request, directory);
-        return new ProcessStartException(reason, request.program(), directory, failure);
+        return new ProcessStartException(reason(request, failure, directory), request.program(), directory, failure);
     }
 
-    private static String reason(SpawnRequest request, Path directory) {
+    private static String reason(SpawnRequest request, IpcException failure, Path directory) {
+        if (!failure.object().equals(request.program())) {
+            // something else than the program: a file of a redirection, a user, a limit
+            return failure.getMessage();
+        }
+        String known = failure.errnoName().map(StartDiagnosis::ofErrno).orElse("");
+        return known.isEmpty() ? missing(request, directory) : known;
+    }
+
+    private static String ofErrno(String errno) {
+        return switch (errno) {
+            case "E2BIG" -> "arguments and environment are too long";
+            case "EAGAIN" -> "no more processes for this user or machine";
+            case "EMFILE" -> "no more descriptors for this process";
+            case "ENFILE" -> "no more descriptors on this machine";
+            case "ENOMEM" -> "no more memory";
+            case "ENOEXEC" -> "file is not a program";
+            case "ETXTBSY" -> "file is being written";
+            default -> "";
+        };
+    }
+
+    private static String missing(SpawnRequest request, Path directory) {
         try {
-            return reasonOfFiles(request, directory);
+            return missingFile(request, directory);
         } catch (InvalidPathException e) {
             return "no file can have the program's name";
         }
     }
 
-    private static String reasonOfFiles(SpawnRequest request, Path directory) {
+    private static String missingFile(SpawnRequest request, Path directory) {
         if (!Files.exists(directory)) {
             return "no such directory";
         }

@@ -1,7 +1,9 @@
 package io.javaipc.worker;
 
 import io.javaipc.codec.JavaSerialization;
+import io.javaipc.platform.Grouping;
 import io.javaipc.platform.Platform;
+import io.javaipc.platform.ProcessAttributes;
 import io.javaipc.platform.SpawnRequest;
 import io.javaipc.platform.SpawnedProcess;
 import io.javaipc.platform.WaitStatus;
@@ -113,7 +115,7 @@ public final class WorkerProcess {
                 options.stdout(),
                 options.stderr(),
                 Collections.emptyMap(),
-                options.newProcessGroup());
+                ProcessAttributes.of(options.newProcessGroup() ? Grouping.NEW_GROUP : Grouping.SAME));
     }
 
     /**

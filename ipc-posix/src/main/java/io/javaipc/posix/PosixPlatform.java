@@ -16,9 +16,9 @@ final class PosixPlatform implements Platform {
     static final String NAME = "posix";
 
     private final Capabilities capabilities = Capabilities.of(NAME, EnumSet.allOf(Capability.class));
-    private final ProcessSpawner spawner = new PosixProcessSpawner();
     private final Descriptors descriptors = new PosixDescriptors();
     private final ProcessControl processControl = new PosixProcessControl();
+    private final ProcessSpawner spawner = new PosixProcessSpawner(processControl);
 
     @Override
     public String name() {

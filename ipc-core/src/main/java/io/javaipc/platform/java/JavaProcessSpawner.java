@@ -2,7 +2,9 @@ package io.javaipc.platform.java;
 
 import io.javaipc.platform.Capabilities;
 import io.javaipc.platform.Capability;
+import io.javaipc.platform.Grouping;
 import io.javaipc.platform.IpcException;
+import io.javaipc.platform.ProcessAttributes;
 import io.javaipc.platform.ProcessSpawner;
 import io.javaipc.platform.SpawnRequest;
 import io.javaipc.platform.SpawnedProcess;
@@ -28,9 +30,7 @@ final class JavaProcessSpawner implements ProcessSpawner {
         if (!request.inherited().isEmpty()) {
             capabilities.require(Capability.INHERITED_DESCRIPTORS, "inherit descriptors");
         }
-        if (request.newProcessGroup()) {
-            capabilities.require(Capability.PROCESS_GROUPS, "new process group");
-        }
+        refuse(request.attributes());
         ProcessBuilder builder = new ProcessBuilder(request.command());
         request.directory().map(Path::toFile).ifPresent(builder::directory);
         builder.environment().clear();
@@ -49,6 +49,18 @@ final class JavaProcessSpawner implements ProcessSpawner {
                 throw IpcException.ofCause("cannot open file", "open", missing.getMessage(), e);
             }
             throw IpcException.ofCause("cannot start process", "ProcessBuilder.start", request.program(), e);
+        }
+    }
+
+    private void refuse(ProcessAttributes attributes) {
+        if (attributes.grouping() != Grouping.SAME) {
+            throw capabilities.refusal(Capability.PROCESS_GROUPS, "new process group or session");
+        }
+        if (attributes.terminal().isPresent()) {
+            throw capabilities.refusal(Capability.PSEUDO_TERMINALS, "pseudo-terminal");
+        }
+        if (!attributes.isNone()) {
+            throw capabilities.refusal(Capability.PROCESS_ATTRIBUTES, "start with " + attributes);
         }
     }
 

@@ -2,11 +2,16 @@ package io.javaipc.platform.java;
 
 import io.javaipc.platform.Capabilities;
 import io.javaipc.platform.Capability;
+import io.javaipc.platform.ResourceUsage;
 import io.javaipc.platform.SpawnedProcess;
+import io.javaipc.platform.StateChange;
+import io.javaipc.platform.TerminalSize;
 import io.javaipc.platform.WaitStatus;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** A child that the JDK started and reaps. */
 final class JavaSpawnedProcess implements SpawnedProcess {
@@ -72,5 +77,25 @@ final class JavaSpawnedProcess implements SpawnedProcess {
             default -> capabilities.require(Capability.ANY_SIGNAL, "send signal " + number);
         }
         return true;
+    }
+
+    @Override
+    public boolean signalGroup(int number) {
+        throw capabilities.refusal(Capability.PROCESS_GROUPS, "signal process group");
+    }
+
+    @Override
+    public Optional<ResourceUsage> usage() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void onStateChange(Consumer<StateChange> listener) {
+        throw capabilities.refusal(Capability.STATE_CHANGES, "listen to state changes");
+    }
+
+    @Override
+    public void resizeTerminal(TerminalSize size) {
+        throw new IllegalStateException("child has no terminal: pid=" + pid());
     }
 }

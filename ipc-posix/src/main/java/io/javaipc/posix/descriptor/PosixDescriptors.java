@@ -29,6 +29,11 @@ public final class PosixDescriptors implements Descriptors {
     }
 
     @Override
+    public PipeEnds pipe() {
+        return RawDescriptors.pipe();
+    }
+
+    @Override
     public ListeningSocket listenTcp(InetSocketAddress address, int backlog) {
         if (address.isUnresolved()) {
             throw new IllegalArgumentException("address has no known host: address=" + address);

@@ -2,6 +2,7 @@ package io.javaipc.posix.descriptor;
 
 import io.javaipc.platform.Descriptor;
 import io.javaipc.platform.Descriptors.Access;
+import io.javaipc.platform.Descriptors.PipeEnds;
 import io.javaipc.posix.libc.CStrings;
 import io.javaipc.posix.libc.Errno;
 import io.javaipc.posix.libc.Fcntl;
@@ -41,12 +42,12 @@ public final class RawDescriptors {
      *
      * @return the reading end and the writing end
      */
-    public static Pipe pipe() {
+    public static PipeEnds pipe() {
         int[] ends = new int[2];
         if (LibC.pipe2(ends, Fcntl.O_CLOEXEC) != 0) {
             throw Errno.failure("cannot make pipe", "pipe2", "pipe", LibC.errno());
         }
-        return new Pipe(owned(ends[0]), owned(ends[1]));
+        return new PipeEnds(owned(ends[0]), owned(ends[1]));
     }
 
     /**
@@ -74,12 +75,4 @@ public final class RawDescriptors {
         // close(2): on Linux the number is free whatever close returns, so there is nothing to do about a failure
         return new Descriptor(number, LibC::close);
     }
-
-    /**
-     * The two ends of a pipe.
-     *
-     * @param source the end to read
-     * @param sink the end to write
-     */
-    public record Pipe(Descriptor source, Descriptor sink) {}
 }

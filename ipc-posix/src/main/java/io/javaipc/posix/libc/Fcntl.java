@@ -8,6 +8,9 @@ public final class Fcntl {
     /** Open for writing. */
     public static final int O_WRONLY = 1;
 
+    /** Open for both. */
+    public static final int O_RDWR = 2;
+
     /** Create when absent. */
     public static final int O_CREAT = 0x40;
 
@@ -19,6 +22,9 @@ public final class Fcntl {
 
     /** Write at the end. */
     public static final int O_APPEND = 0x400;
+
+    /** Never wait. */
+    public static final int O_NONBLOCK = 0x800;
 
     /** Close on exec. */
     public static final int O_CLOEXEC = 0x80000;

@@ -95,6 +95,11 @@ public final class LibC {
     // int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *file_actions, const char *path);
     public static native int posix_spawn_file_actions_addchdir_np(Pointer actions, byte[] path);
 
+    // int posix_spawn_file_actions_addopen(posix_spawn_file_actions_t *file_actions, int fildes, const char *path,
+    //                                      int oflag, mode_t mode);
+    public static native int posix_spawn_file_actions_addopen(
+            Pointer actions, int descriptor, byte[] path, int flags, int mode);
+
     // int sigemptyset(sigset_t *set);
     public static native int sigemptyset(Pointer signals);
 
@@ -103,6 +108,39 @@ public final class LibC {
 
     // int waitid(idtype_t idtype, id_t id, siginfo_t *infop, int options);
     public static native int waitid(int idType, int id, Pointer info, int options);
+
+    // int getpwnam_r(const char *name, struct passwd *pwd, char *buf, size_t buflen, struct passwd **result);
+    public static native int getpwnam_r(byte[] name, Pointer entry, Pointer buffer, long length, Pointer result);
+
+    // int getgrnam_r(const char *name, struct group *grp, char *buf, size_t buflen, struct group **result);
+    public static native int getgrnam_r(byte[] name, Pointer entry, Pointer buffer, long length, Pointer result);
+
+    // mode_t umask(mode_t mask);
+    public static native int umask(int mask);
+
+    // int unshare(int flags);
+    public static native int unshare(int flags);
+
+    // int posix_openpt(int flags);
+    public static native int posix_openpt(int flags);
+
+    // int grantpt(int fd);
+    public static native int grantpt(int master);
+
+    // int unlockpt(int fd);
+    public static native int unlockpt(int master);
+
+    // int ptsname_r(int fd, char *buf, size_t buflen);
+    public static native int ptsname_r(int master, byte[] name, long length);
+
+    // int ioctl(int fd, unsigned long request, ...);
+    public static native int ioctl(int descriptor, long request, short[] argument);
+
+    // ssize_t read(int fd, void *buf, size_t count);
+    public static native long read(int descriptor, byte[] bytes, long count);
+
+    // int poll(struct pollfd *fds, nfds_t nfds, int timeout);
+    public static native int poll(int[] descriptors, long count, int timeoutMillis);
 
     // int getpriority(int which, id_t who);
     public static native int getpriority(int which, int who);

@@ -1,14 +1,19 @@
 package io.javaipc.posix.process;
 
-import com.sun.jna.Pointer;
+import com.sun.jna.Memory;
+import io.javaipc.platform.ResourceUsage;
 import io.javaipc.platform.SpawnedProcess;
+import io.javaipc.platform.StateChange;
+import io.javaipc.platform.TerminalSize;
 import io.javaipc.platform.WaitStatus;
 import io.javaipc.posix.libc.Errno;
 import io.javaipc.posix.libc.LibC;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * A child spawned here. Reaping and signalling exclude each other: while the child is not reaped its pid is its own, and
@@ -27,6 +32,7 @@ final class PosixSpawnedProcess implements SpawnedProcess {
     private final CompletableFuture<WaitStatus> termination = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
     private boolean reaped;
+    private volatile ResourceUsage usage;
 
     /** Wraps a child; a negative pidfd means that there is none. */
     PosixSpawnedProcess(int pid, int pidfd, StdioSetup.Streams streams) {
@@ -82,12 +88,59 @@ final class PosixSpawnedProcess implements SpawnedProcess {
         }
     }
 
+    @Override
+    public boolean signalGroup(int number) {
+        lock.lock();
+        try {
+            // while the leader is not reaped, nobody else's group has its number
+            if (reaped) {
+                return false;
+            }
+            if (LibC.kill(-pid, number) == 0) {
+                return true;
+            }
+            int errno = LibC.errno();
+            if (Errno.ESRCH.is(errno)) {
+                return false;
+            }
+            throw Errno.failure("cannot send signal " + number, "kill", "process group " + pid, errno);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Optional<ResourceUsage> usage() {
+        return Optional.ofNullable(usage);
+    }
+
+    @Override
+    public void onStateChange(Consumer<StateChange> listener) {
+        lock.lock();
+        try {
+            if (!reaped) {
+                StateWatch.start(pid, pidfd, listener);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void resizeTerminal(TerminalSize size) {
+        streams.terminal()
+                .orElseThrow(() -> new IllegalStateException("child has no terminal: pid=" + pid))
+                .resize(size);
+    }
+
     /** Reaps the child, which has ended, and completes {@link #termination()}. */
     void reap() {
         int[] status = new int[1];
         lock.lock();
-        try {
-            if (LibC.wait4(pid, status, 0, Pointer.NULL) != pid) {
+        try (Memory used = RusageLayout.allocate()) {
+            if (LibC.wait4(pid, status, 0, used) == pid) {
+                usage = RusageLayout.read(used);
+            } else {
                 termination.completeExceptionally(
                         Errno.failure("cannot reap child", "wait4", "pid " + pid, LibC.errno()));
             }

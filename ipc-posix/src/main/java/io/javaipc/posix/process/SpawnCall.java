@@ -1,9 +1,11 @@
 package io.javaipc.posix.process;
 
 import com.sun.jna.Memory;
+import io.javaipc.platform.Grouping;
 import io.javaipc.platform.SpawnRequest;
 import io.javaipc.posix.libc.CStrings;
 import io.javaipc.posix.libc.Errno;
+import io.javaipc.posix.libc.Fcntl;
 import io.javaipc.posix.libc.LibC;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ final class SpawnCall implements AutoCloseable {
     private static final short POSIX_SPAWN_SETPGROUP = 0x02;
     private static final short POSIX_SPAWN_SETSIGDEF = 0x04;
     private static final short POSIX_SPAWN_SETSIGMASK = 0x08;
+    private static final short POSIX_SPAWN_SETSID = 0x80;
     // glibc: 336, 80 and 128 bytes
     private static final int ATTRIBUTES_BYTES = 512;
     private static final int FILE_ACTIONS_BYTES = 128;
@@ -27,6 +30,7 @@ final class SpawnCall implements AutoCloseable {
 
     private final SpawnRequest request;
     // encoded first, by the caller: what the encoding lacks is the caller's mistake
+    private final List<String> command;
     private final byte[] program;
     private final Memory arguments;
     private final Memory environment;
@@ -36,18 +40,19 @@ final class SpawnCall implements AutoCloseable {
 
     SpawnCall(SpawnRequest request, StdioSetup stdio) {
         this.request = request;
-        program = CStrings.bytes(request.program());
-        arguments = CStrings.array(request.command());
+        command = Setpriv.wrap(request);
+        program = CStrings.bytes(command.get(0));
+        arguments = CStrings.array(command);
         environment = CStrings.array(request.environment().entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .toList());
         check(LibC.posix_spawnattr_init(attributes), "posix_spawnattr_init");
         check(LibC.posix_spawn_file_actions_init(actions), "posix_spawn_file_actions_init");
-        setAttributes();
+        setAttributes(stdio);
         addActions(stdio);
     }
 
-    private void setAttributes() {
+    private void setAttributes(StdioSetup stdio) {
         Memory signals = new Memory(SIGNAL_SET_BYTES);
         LibC.sigemptyset(signals);
         check(LibC.posix_spawnattr_setsigmask(attributes, signals), "posix_spawnattr_setsigmask");
@@ -56,7 +61,9 @@ final class SpawnCall implements AutoCloseable {
         signals.setMemory(0, SIGNAL_SET_BYTES, ALL_BITS);
         check(LibC.posix_spawnattr_setsigdefault(attributes, signals), "posix_spawnattr_setsigdefault");
         int flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
-        if (request.newProcessGroup()) {
+        if (stdio.terminal().isPresent() || request.attributes().grouping() == Grouping.NEW_SESSION) {
+            flags |= POSIX_SPAWN_SETSID;
+        } else if (request.attributes().grouping() == Grouping.NEW_GROUP) {
             check(LibC.posix_spawnattr_setpgroup(attributes, 0), "posix_spawnattr_setpgroup");
             flags |= POSIX_SPAWN_SETPGROUP;
         }
@@ -64,6 +71,12 @@ final class SpawnCall implements AutoCloseable {
     }
 
     private void addActions(StdioSetup stdio) {
+        // opened by the child, which leads a session by then: so it becomes the session's controlling terminal
+        stdio.terminal()
+                .ifPresent(terminal -> check(
+                        LibC.posix_spawn_file_actions_addopen(
+                                actions, StdioSetup.STDIN, CStrings.bytes(terminal.slavePath()), Fcntl.O_RDWR, 0),
+                        "addopen"));
         Map<Integer, Integer> sources = stdio.childDescriptors();
         sources.forEach(
                 (target, source) -> check(LibC.posix_spawn_file_actions_adddup2(actions, source, target), "adddup2"));
@@ -82,7 +95,7 @@ final class SpawnCall implements AutoCloseable {
 
     /** Spawns the child and returns its pid. To be called on the spawn thread. */
     int spawn() {
-        boolean isPath = request.program().indexOf('/') >= 0;
+        boolean isPath = command.get(0).indexOf('/') >= 0;
         int error = isPath
                 ? LibC.posix_spawn(pid, program, actions, attributes, arguments, environment)
                 : LibC.posix_spawnp(pid, program, actions, attributes, arguments, environment);

@@ -2,9 +2,11 @@ package io.javaipc.posix.process;
 
 import io.javaipc.platform.Descriptor;
 import io.javaipc.platform.Descriptors.Access;
+import io.javaipc.platform.Descriptors.PipeEnds;
 import io.javaipc.platform.IpcException;
 import io.javaipc.platform.SpawnRequest;
 import io.javaipc.platform.Stdio;
+import io.javaipc.platform.TerminalSize;
 import io.javaipc.posix.descriptor.RawDescriptors;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +39,7 @@ final class StdioSetup implements AutoCloseable {
     private OutputStream stdin = closedOutput();
     private InputStream stdout = InputStream.nullInputStream();
     private InputStream stderr = InputStream.nullInputStream();
+    private PseudoTerminal terminal;
     private boolean streamsTaken;
 
     private StdioSetup(int highestTarget) {
@@ -48,9 +52,13 @@ final class StdioSetup implements AutoCloseable {
                 .orElseThrow();
         StdioSetup setup = new StdioSetup(highest);
         try {
-            setup.input(request.stdin());
-            setup.output(STDOUT, request.stdout());
-            setup.output(STDERR, request.stderr());
+            if (request.attributes().terminal().isPresent()) {
+                setup.openTerminal(request.attributes().terminal().get());
+            } else {
+                setup.input(request.stdin());
+                setup.output(STDOUT, request.stdout());
+                setup.output(STDERR, request.stderr());
+            }
             request.inherited().forEach((target, descriptor) -> setup.give(target, descriptor, false));
             return setup;
         } catch (RuntimeException e) {
@@ -62,9 +70,18 @@ final class StdioSetup implements AutoCloseable {
         }
     }
 
+    private void openTerminal(TerminalSize size) throws IOException {
+        terminal = PseudoTerminal.open(size);
+        stdin = terminal.output();
+        stdout = terminal.input();
+        // the child opens its end as standard input; these two are duplicates of that
+        childDescriptors.put(STDOUT, STDIN);
+        childDescriptors.put(STDERR, STDIN);
+    }
+
     private void input(Stdio stdio) throws IOException {
         if (stdio instanceof Stdio.Pipe) {
-            RawDescriptors.Pipe pipe = RawDescriptors.pipe();
+            PipeEnds pipe = RawDescriptors.pipe();
             try (Descriptor ours = pipe.sink()) {
                 give(STDIN, pipe.source(), true);
                 stdin = new PipeOutputStream(ours);
@@ -82,7 +99,7 @@ final class StdioSetup implements AutoCloseable {
 
     private void output(int target, Stdio stdio) throws IOException {
         if (stdio instanceof Stdio.Pipe) {
-            RawDescriptors.Pipe pipe = RawDescriptors.pipe();
+            PipeEnds pipe = RawDescriptors.pipe();
             try (Descriptor ours = pipe.source()) {
                 give(target, pipe.sink(), true);
                 InputStream stream = new PipeInputStream(ours);
@@ -123,6 +140,11 @@ final class StdioSetup implements AutoCloseable {
         return childDescriptors;
     }
 
+    /** The child's terminal, if it gets one. */
+    Optional<PseudoTerminal> terminal() {
+        return Optional.ofNullable(terminal);
+    }
+
     int highestTarget() {
         return highestTarget;
     }
@@ -130,7 +152,7 @@ final class StdioSetup implements AutoCloseable {
     /** Hands over our ends of the pipes. */
     Streams takeStreams() {
         streamsTaken = true;
-        return new Streams(stdin, stdout, stderr);
+        return new Streams(stdin, stdout, stderr, terminal());
     }
 
     @Override
@@ -164,6 +186,7 @@ final class StdioSetup implements AutoCloseable {
      * @param stdin writes to its input
      * @param stdout reads its output
      * @param stderr reads its error
+     * @param terminal what the first two stand for when the child has a terminal
      */
-    record Streams(OutputStream stdin, InputStream stdout, InputStream stderr) {}
+    record Streams(OutputStream stdin, InputStream stdout, InputStream stderr, Optional<PseudoTerminal> terminal) {}
 }

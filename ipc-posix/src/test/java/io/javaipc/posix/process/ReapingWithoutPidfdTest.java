@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.javaipc.platform.ProcessAttributes;
 import io.javaipc.platform.SpawnRequest;
 import io.javaipc.platform.SpawnedProcess;
 import io.javaipc.platform.Stdio;
@@ -20,7 +21,8 @@ class ReapingWithoutPidfdTest {
     private static final int SIGKILL = 9;
     private static final int SIGTERM = 15;
 
-    private final PosixProcessSpawner spawner = new PosixProcessSpawner(new ChildReaper(pid -> -1));
+    private final PosixProcessSpawner spawner =
+            new PosixProcessSpawner(new PosixProcessControl(), new ChildReaper(pid -> -1));
 
     @Test
     void exitCodesComeBack() {
@@ -60,6 +62,6 @@ class ReapingWithoutPidfdTest {
                 new Stdio.Inherit(),
                 new Stdio.Inherit(),
                 Map.of(),
-                false));
+                ProcessAttributes.NONE));
     }
 }
