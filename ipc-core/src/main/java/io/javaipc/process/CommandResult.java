@@ -106,6 +106,7 @@ public final class CommandResult {
 
     @Override
     public String toString() {
-        return "command=" + command + ", status=" + status + ", wallTime=" + wallTime + ", error=" + Tail.of(error());
+        return "command=" + Excerpt.start(command) + ", status=" + status + ", wallTime=" + wallTime + ", error="
+                + Excerpt.end(error());
     }
 }

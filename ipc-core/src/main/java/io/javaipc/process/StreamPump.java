@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,8 @@ final class StreamPump {
     private final InputStream source;
     private final ByteSink sink;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final ReentrantLock sinkLock = new ReentrantLock();
+    private boolean sealed;
     private volatile boolean waiting;
     private volatile long lastMoveNanos = System.nanoTime();
     private volatile boolean complete;
@@ -40,12 +43,17 @@ final class StreamPump {
     }
 
     private void run() {
+        byte[] buffer = new byte[BUFFER_BYTES];
         try {
-            deliver();
+            for (int count = read(buffer); count >= 0; count = read(buffer)) {
+                deliver(buffer, count);
+            }
             complete = true;
+            seal();
         } catch (IOException e) {
             // closed under us, by settle() or by the child's owner: there is no more to come
             LOG.trace("pipe was closed before its end", e);
+            seal();
         } catch (RuntimeException e) {
             LOG.warn("receiver of a child's output failed; the rest of the output is dropped", e);
             discardRest();
@@ -54,17 +62,28 @@ final class StreamPump {
         }
     }
 
-    private void deliver() throws IOException {
-        byte[] buffer = new byte[BUFFER_BYTES];
+    private void deliver(byte[] bytes, int count) {
+        sinkLock.lock();
         try {
-            for (int count = read(buffer); count >= 0; count = read(buffer)) {
-                sink.accept(buffer, count);
+            if (!sealed) {
+                sink.accept(bytes, count);
             }
-        } catch (IOException e) {
-            sink.end();
-            throw e;
+        } finally {
+            sinkLock.unlock();
         }
-        sink.end();
+    }
+
+    /** Tells the sink that nothing more comes; from then on nothing does. */
+    private void seal() {
+        sinkLock.lock();
+        try {
+            if (!sealed) {
+                sealed = true;
+                sink.end();
+            }
+        } finally {
+            sinkLock.unlock();
+        }
     }
 
     /** The child must not block, or die of a broken pipe, because a receiver here has failed. */
@@ -103,8 +122,9 @@ final class StreamPump {
             boolean late = deadlineNanos - System.nanoTime() <= 0;
             if (silent || late) {
                 close();
-                ended.await();
-                return complete;
+                // not waited for: where the JDK reads the pipe, closing it does not end a read that waits
+                seal();
+                return false;
             }
         }
     }

@@ -16,6 +16,7 @@ public final class Proc {
     private static final Path ROOT = Path.of("/proc");
     private static final char ABSENT = 'X';
     private static final int PROCESS_GROUP_FIELD = 2;
+    private static final int SESSION_FIELD = 3;
 
     private Proc() {}
 
@@ -100,6 +101,16 @@ public final class Proc {
      */
     public static long processGroup(long pid) {
         return Long.parseLong(stat(pid).get(PROCESS_GROUP_FIELD));
+    }
+
+    /**
+     * The session of a process.
+     *
+     * @param pid the process
+     * @return the group's number
+     */
+    public static long session(long pid) {
+        return Long.parseLong(stat(pid).get(SESSION_FIELD));
     }
 
     /**

@@ -86,7 +86,7 @@ public final class Running {
             return false;
         }
         String method = trace[0].getMethodName();
-        return method.startsWith("read") || method.startsWith("write");
+        return method.startsWith("read") || method.startsWith("write") || method.equals("poll");
     }
 
     /**

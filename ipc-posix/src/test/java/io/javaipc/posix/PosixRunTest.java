@@ -1,0 +1,10 @@
+package io.javaipc.posix;
+
+import io.javaipc.process.RunContract;
+
+/** {@link RunContract} on the native platform. */
+class PosixRunTest extends RunContract {
+    PosixRunTest() {
+        super("posix");
+    }
+}
