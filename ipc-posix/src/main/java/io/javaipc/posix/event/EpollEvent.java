@@ -1,4 +1,4 @@
-package io.javaipc.posix.process;
+package io.javaipc.posix.event;
 
 import com.sun.jna.Memory;
 
@@ -12,7 +12,9 @@ import com.sun.jna.Memory;
  * </pre>
  */
 final class EpollEvent {
-    private static final int EPOLLIN = 1;
+    static final int EPOLLIN = 1;
+    static final int EPOLLONESHOT = 1 << 30;
+
     private static final boolean PACKED = !System.getProperty("os.arch").equals("aarch64");
     private static final int DATA_OFFSET = PACKED ? Integer.BYTES : Long.BYTES;
     private static final int SIZE = DATA_OFFSET + Long.BYTES;
@@ -23,8 +25,8 @@ final class EpollEvent {
         return new Memory((long) count * SIZE);
     }
 
-    static void setReadable(Memory event, int descriptor) {
-        event.setInt(0, EPOLLIN);
+    static void set(Memory event, int events, int descriptor) {
+        event.setInt(0, events);
         event.setLong(DATA_OFFSET, descriptor);
     }
 
