@@ -6,6 +6,8 @@
  * must do for them is behind {@link io.javaipc.platform}.
  */
 module io.javaipc.core {
+    // sun.misc.Signal, by reflection
+    requires jdk.unsupported;
     requires org.slf4j;
 
     exports io.javaipc.platform;

@@ -8,8 +8,20 @@ public enum Capability {
      */
     EXACT_EXIT_STATUS,
 
-    /** Any signal can be sent to a child. Without it only {@code TERM} and {@code KILL} can. */
+    /** Any signal can be sent to any process. Without it only {@code TERM} and {@code KILL} can. */
     ANY_SIGNAL,
+
+    /** A signal can be sent to all processes of a group. */
+    GROUP_SIGNALS,
+
+    /**
+     * Signals can be queued with a value, and a JVM can be launched with signals blocked, so that it receives them with
+     * value and sender.
+     */
+    QUEUED_SIGNALS,
+
+    /** Signals can be sent by a clock. */
+    SIGNAL_TIMERS,
 
     /** A child can be started in a process group of its own. */
     PROCESS_GROUPS,

@@ -53,4 +53,11 @@ public interface Platform {
      * @throws UnsupportedOperationException without {@link Capability#PROCESS_CONTROL}
      */
     ProcessControl processControl();
+
+    /**
+     * Sends signals and receives blocked ones.
+     *
+     * @return the control; what it cannot do it refuses by the name of the {@link Capability}
+     */
+    SignalControl signalControl();
 }

@@ -6,9 +6,11 @@ import io.javaipc.platform.Descriptors;
 import io.javaipc.platform.Platform;
 import io.javaipc.platform.ProcessControl;
 import io.javaipc.platform.ProcessSpawner;
+import io.javaipc.platform.SignalControl;
 import io.javaipc.posix.descriptor.PosixDescriptors;
 import io.javaipc.posix.process.PosixProcessControl;
 import io.javaipc.posix.process.PosixProcessSpawner;
+import io.javaipc.posix.signal.PosixSignalControl;
 import java.util.EnumSet;
 
 /** Linux, through its C library. */
@@ -19,6 +21,7 @@ final class PosixPlatform implements Platform {
     private final Descriptors descriptors = new PosixDescriptors();
     private final ProcessControl processControl = new PosixProcessControl();
     private final ProcessSpawner spawner = new PosixProcessSpawner(processControl);
+    private final SignalControl signalControl = new PosixSignalControl();
 
     @Override
     public String name() {
@@ -43,5 +46,10 @@ final class PosixPlatform implements Platform {
     @Override
     public ProcessControl processControl() {
         return processControl;
+    }
+
+    @Override
+    public SignalControl signalControl() {
+        return signalControl;
     }
 }

@@ -6,6 +6,7 @@ import io.javaipc.platform.Descriptors;
 import io.javaipc.platform.Platform;
 import io.javaipc.platform.ProcessControl;
 import io.javaipc.platform.ProcessSpawner;
+import io.javaipc.platform.SignalControl;
 import java.util.Set;
 
 /** What the JDK alone can do. */
@@ -14,6 +15,7 @@ final class JavaPlatform implements Platform {
 
     private final Capabilities capabilities = Capabilities.of(NAME, Set.of());
     private final ProcessSpawner spawner = new JavaProcessSpawner(capabilities);
+    private final SignalControl signalControl = new JavaSignalControl(capabilities);
 
     @Override
     public String name() {
@@ -38,5 +40,10 @@ final class JavaPlatform implements Platform {
     @Override
     public ProcessControl processControl() {
         throw capabilities.refusal(Capability.PROCESS_CONTROL, "Platform.processControl");
+    }
+
+    @Override
+    public SignalControl signalControl() {
+        return signalControl;
     }
 }

@@ -103,6 +103,9 @@ public final class LibC {
     // int sigemptyset(sigset_t *set);
     public static native int sigemptyset(Pointer signals);
 
+    // int sigaddset(sigset_t *set, int signum);
+    public static native int sigaddset(Pointer signals, int signal);
+
     // pid_t wait4(pid_t pid, int *wstatus, int options, struct rusage *rusage);
     public static native int wait4(int pid, int[] status, int options, Pointer usage);
 
@@ -159,6 +162,24 @@ public final class LibC {
 
     // int kill(pid_t pid, int sig);
     public static native int kill(int pid, int signal);
+
+    // int sigqueue(pid_t pid, int sig, const union sigval value);
+    public static native int sigqueue(int pid, int signal, long value);
+
+    // int signalfd(int fd, const sigset_t *mask, int flags);
+    public static native int signalfd(int descriptor, Pointer signals, int flags);
+
+    // int setitimer(int which, const struct itimerval *new_value, struct itimerval *old_value);
+    public static native int setitimer(int which, long[] newValue, long[] oldValue);
+
+    // int timer_create(clockid_t clockid, struct sigevent *sevp, timer_t *timerid);
+    public static native int timer_create(int clock, int[] event, long[] timer);
+
+    // int timer_settime(timer_t timerid, int flags, const struct itimerspec *new_value, struct itimerspec *old_value);
+    public static native int timer_settime(long timer, int flags, long[] newValue, long[] oldValue);
+
+    // int timer_delete(timer_t timerid);
+    public static native int timer_delete(long timer);
 
     // long syscall(long number, ...);
     public static native long syscall(long number, long first, long second, long third, long fourth);
