@@ -18,6 +18,7 @@ import java.util.Set;
  * @param processors the processors it may run on; empty for its parent's
  * @param ioPriority its i/o priority
  * @param terminal the size of a new pseudo-terminal that is its standard input, output and error; implies a new session
+ * @param blockedSignals the signals, by number, that it starts with blocked; nothing is inherited here
  */
 public record ProcessAttributes(
         Grouping grouping,
@@ -29,13 +30,15 @@ public record ProcessAttributes(
         Map<ResourceLimit, Limit> limits,
         Set<Integer> processors,
         Optional<IoPriority> ioPriority,
-        Optional<TerminalSize> terminal) {
+        Optional<TerminalSize> terminal,
+        Set<Integer> blockedSignals) {
     /** Nothing different. */
     public static final ProcessAttributes NONE = of(Grouping.SAME);
 
     public ProcessAttributes {
         limits = Map.copyOf(limits);
         processors = Set.copyOf(processors);
+        blockedSignals = Set.copyOf(blockedSignals);
     }
 
     /**
@@ -45,6 +48,17 @@ public record ProcessAttributes(
      * @return the attributes
      */
     public static ProcessAttributes of(Grouping grouping) {
+        return of(grouping, Set.of());
+    }
+
+    /**
+     * Nothing different but the grouping and the blocked signals.
+     *
+     * @param grouping the grouping
+     * @param blockedSignals the signals, by number
+     * @return the attributes
+     */
+    public static ProcessAttributes of(Grouping grouping, Set<Integer> blockedSignals) {
         return new ProcessAttributes(
                 grouping,
                 OptionalInt.empty(),
@@ -55,7 +69,8 @@ public record ProcessAttributes(
                 Map.of(),
                 Set.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                blockedSignals);
     }
 
     /**

@@ -81,7 +81,17 @@ final class CommandSettings {
                 err.stdio(),
                 inherited,
                 new ProcessAttributes(
-                        grouping, umask, user, group, dieWithParent, nice, limits, processors, ioPriority, terminal));
+                        grouping,
+                        umask,
+                        user,
+                        group,
+                        dieWithParent,
+                        nice,
+                        limits,
+                        processors,
+                        ioPriority,
+                        terminal,
+                        Set.of()));
     }
 
     /** The group or session that the child really gets. */

@@ -1,6 +1,7 @@
 package io.javaipc.process;
 
 import io.javaipc.platform.WaitStatus;
+import io.javaipc.signal.Signal;
 import io.javaipc.worker.RemoteFailure;
 import io.javaipc.worker.WorkerContext;
 import io.javaipc.worker.WorkerOptions;
@@ -12,12 +13,14 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A Java function that runs in a JVM of its own: what {@code fork} and a target function are in other languages.
@@ -225,6 +228,7 @@ public final class JavaProcess<T> implements AutoCloseable {
         private Output stderr = Output.inherit();
         private List<String> jvmArguments = List.of();
         private boolean newProcessGroup;
+        private Set<Integer> blockedSignals = Set.of();
         private ObjectInputFilter resultFilter;
         private Consumer<Object> onReport = report -> {};
 
@@ -288,6 +292,25 @@ public final class JavaProcess<T> implements AutoCloseable {
         }
 
         /**
+         * Launches the JVM with signals blocked, so that it receives them with sender and value
+         * ({@link io.javaipc.signal.Signals#receiver}), real-time ones too, and that none is lost or deadly before it
+         * looks. Programs that it starts by {@link ProcessBuilder} inherit the block; those started by {@link Command}
+         * do not. Needs {@link io.javaipc.platform.Capability#QUEUED_SIGNALS QUEUED_SIGNALS}.
+         *
+         * @param signals the signals
+         * @return this
+         * @throws IllegalArgumentException when a JVM cannot have one of them blocked:
+         *     {@link Signal#blockingRefusal()} says why
+         */
+        public Builder blockedSignals(Set<Signal> signals) {
+            signals.forEach(signal -> signal.blockingRefusal().ifPresent(reason -> {
+                throw new IllegalArgumentException("signal cannot be blocked: signal=" + signal + ", reason=" + reason);
+            }));
+            this.blockedSignals = signals.stream().map(Signal::number).collect(Collectors.toUnmodifiableSet());
+            return this;
+        }
+
+        /**
          * Sets who is told what the function {@linkplain JavaProcess#report reports} while it runs. Reports arrive in
          * order, and all of them before the process's end is told.
          *
@@ -338,7 +361,7 @@ public final class JavaProcess<T> implements AutoCloseable {
 
         private <T> JavaProcess<T> launch(SerializableCallable<T> task, ClassLoader loader) {
             WorkerOptions options = new WorkerOptions(
-                    name, stdin.stdio(), stdout.stdio(), stderr.stdio(), jvmArguments, newProcessGroup);
+                    name, stdin.stdio(), stdout.stdio(), stderr.stdio(), jvmArguments, newProcessGroup, blockedSignals);
             WorkerProcess worker = WorkerProcess.start(options, task, loader, resultFilter, onReport);
             return new JavaProcess<>(name, worker, loader, resultFilter);
         }

@@ -115,7 +115,8 @@ public final class WorkerProcess {
                 options.stdout(),
                 options.stderr(),
                 Collections.emptyMap(),
-                ProcessAttributes.of(options.newProcessGroup() ? Grouping.NEW_GROUP : Grouping.SAME));
+                ProcessAttributes.of(
+                        options.newProcessGroup() ? Grouping.NEW_GROUP : Grouping.SAME, options.blockedSignals()));
     }
 
     /**

@@ -59,6 +59,9 @@ final class JavaProcessSpawner implements ProcessSpawner {
         if (attributes.terminal().isPresent()) {
             throw capabilities.refusal(Capability.PSEUDO_TERMINALS, "pseudo-terminal");
         }
+        if (!attributes.blockedSignals().isEmpty()) {
+            throw capabilities.refusal(Capability.QUEUED_SIGNALS, "start with blocked signals");
+        }
         if (!attributes.isNone()) {
             throw capabilities.refusal(Capability.PROCESS_ATTRIBUTES, "start with " + attributes);
         }

@@ -13,9 +13,10 @@ import java.util.Map;
 /**
  * The arguments of one {@code posix_spawn(3)}.
  *
- * <p>The child gets an empty signal mask and default dispositions, because a JVM blocks SIGQUIT in its threads and both
- * survive exec; and everything above its own descriptors is closed, because the JDK's are not close-on-exec: a child that
- * held the pipe of a concurrent {@code ProcessBuilder.start()} would make that call wait for the child's end.
+ * <p>The child gets the signal mask that is asked for, empty unless told otherwise, and default dispositions, because a
+ * JVM blocks SIGQUIT in its threads and both survive exec; and everything above its own descriptors is closed, because
+ * the JDK's are not close-on-exec: a child that held the pipe of a concurrent {@code ProcessBuilder.start()} would make
+ * that call wait for the child's end.
  */
 final class SpawnCall implements AutoCloseable {
     private static final short POSIX_SPAWN_SETPGROUP = 0x02;
@@ -55,6 +56,7 @@ final class SpawnCall implements AutoCloseable {
     private void setAttributes(StdioSetup stdio) {
         Memory signals = new Memory(SIGNAL_SET_BYTES);
         LibC.sigemptyset(signals);
+        request.attributes().blockedSignals().forEach(number -> LibC.sigaddset(signals, number));
         check(LibC.posix_spawnattr_setsigmask(attributes, signals), "posix_spawnattr_setsigmask");
         // all, and not what sigfillset(3) takes for all: the two that the C library keeps for itself would start out
         // ignored
