@@ -37,7 +37,6 @@ final class SignalSlot {
     private volatile List<Registration> handlers = List.of();
     private Object former;
     private Object installed;
-    private boolean staysIgnored;
 
     private SignalSlot(Signal signal) {
         this.signal = signal;
@@ -56,16 +55,10 @@ final class SignalSlot {
         Registration registration = new Registration(this, kind, handler);
         lock.lock();
         try {
-            if (registrations.isEmpty()) {
-                takeOver();
-            }
-            if (staysIgnored && kind != Kind.IGNORE) {
-                throw unusable("it was ignored when the JVM was started (by nohup?), and a JVM leaves it so");
-            }
+            takeOver(kind);
             List<Registration> more = new ArrayList<>(registrations);
             more.add(registration);
-            registrations = List.copyOf(more);
-            apply();
+            set(more);
             return registration;
         } finally {
             lock.unlock();
@@ -76,12 +69,8 @@ final class SignalSlot {
         lock.lock();
         try {
             List<Registration> fewer = new ArrayList<>(registrations);
-            if (!fewer.remove(registration)) {
-                return;
-            }
-            registrations = List.copyOf(fewer);
-            apply();
-            if (registrations.isEmpty()) {
+            if (fewer.remove(registration)) {
+                set(fewer);
                 giveBack();
             }
         } finally {
@@ -105,42 +94,57 @@ final class SignalSlot {
         return new IllegalStateException("signal cannot be handled here: signal=" + signal + ", reason=" + reason);
     }
 
-    private void takeOver() {
-        former = JvmSignals.install(signal, ours);
-        installed = ours;
+    /** Installs what a new registration wants; whoever has the signal now gets it back in the end. */
+    private void takeOver(Kind kind) {
+        Object wanted = wanted(kind);
+        Object replaced = JvmSignals.install(signal, wanted);
         // a JVM that was started with HUP, INT or TERM ignored leaves it so, and says it by this answer only
-        staysIgnored = former == JvmSignals.SIG_IGN && JvmSignals.install(signal, ours) != ours;
+        boolean staysIgnored = replaced == JvmSignals.SIG_IGN && JvmSignals.install(signal, wanted) != wanted;
+        if (staysIgnored && kind != Kind.IGNORE) {
+            JvmSignals.install(signal, replaced);
+            throw unusable("it was ignored when the JVM was started (by nohup?), and a JVM leaves it so");
+        }
+        if (replaced != installed) {
+            former = replaced;
+        }
+        installed = wanted;
     }
 
-    private void apply() {
-        Kind kind = registrations.isEmpty()
-                ? Kind.IGNORE
-                : registrations.get(registrations.size() - 1).kind();
+    /** Installs what the registrations that are left want, or what was there before them. */
+    private void giveBack() {
+        Object wanted = registrations.isEmpty() ? former : wanted(newestKind());
+        if (wanted != installed) {
+            Object replaced = JvmSignals.install(signal, wanted);
+            if (replaced != installed) {
+                // somebody took the signal over meanwhile, and keeps it
+                JvmSignals.install(signal, replaced);
+            }
+        }
+        installed = registrations.isEmpty() ? null : wanted;
+    }
+
+    private Kind newestKind() {
+        return registrations.get(registrations.size() - 1).kind();
+    }
+
+    private Object wanted(Kind kind) {
+        return switch (kind) {
+            case HANDLER -> ours;
+            // not SIG_IGN where a handler will do: HUP, INT and TERM could not be taken back, CHLD would spoil the
+            // JDK's
+            // exit codes, and children would inherit it
+            case IGNORE -> OF_THE_TERMINAL.contains(signal) ? JvmSignals.SIG_IGN : ours;
+            case DEFAULT -> JvmSignals.SIG_DFL;
+        };
+    }
+
+    private void set(List<Registration> changed) {
+        registrations = List.copyOf(changed);
         int from = registrations.size();
         while (from > 0 && registrations.get(from - 1).kind() == Kind.HANDLER) {
             from--;
         }
         handlers = registrations.subList(from, registrations.size());
-        Object wanted = switch (kind) {
-            case HANDLER -> ours;
-            // never SIG_IGN where a handler will do: HUP, INT and TERM could not be taken back, CHLD would
-            // spoil the JDK's exit codes, and children would inherit it
-            case IGNORE -> OF_THE_TERMINAL.contains(signal) ? JvmSignals.SIG_IGN : ours;
-            case DEFAULT -> JvmSignals.SIG_DFL;
-        };
-        if (wanted != installed) {
-            JvmSignals.install(signal, wanted);
-            installed = wanted;
-        }
-    }
-
-    private void giveBack() {
-        Object replaced = JvmSignals.install(signal, former);
-        if (replaced != installed) {
-            // somebody took the signal over meanwhile, and keeps it
-            JvmSignals.install(signal, replaced);
-        }
-        installed = null;
     }
 
     /** Calls the handlers in order, and wakes those in {@link Signals#pause()}. */

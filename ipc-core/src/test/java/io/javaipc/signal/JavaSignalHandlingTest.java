@@ -1,0 +1,4 @@
+package io.javaipc.signal;
+
+/** The contract on the pure-Java platform. */
+class JavaSignalHandlingTest extends SignalHandlingContract {}
