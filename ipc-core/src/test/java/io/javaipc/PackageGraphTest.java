@@ -30,8 +30,9 @@ class PackageGraphTest {
             "platform.java", Set.of("platform"),
             "codec", Set.of("platform"),
             "signal", Set.of("platform"),
+            "procfs", Set.of("platform"),
             "worker", Set.of("platform", "codec"),
-            "process", Set.of("platform", "codec", "signal", "worker"),
+            "process", Set.of("platform", "codec", "signal", "procfs", "worker"),
             "server", Set.of("platform", "process")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
