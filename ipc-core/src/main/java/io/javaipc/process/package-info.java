@@ -8,6 +8,10 @@
  * <p><b>Functions.</b> A {@link io.javaipc.process.JavaProcess} runs a serializable lambda in a fresh JVM and brings its
  * value or its exception back. It ends with its parent, whatever ends that.
  *
+ * <p><b>All processes.</b> A {@link io.javaipc.process.ProcessTable} is what {@code ps(1)} shows, ours and others';
+ * {@link io.javaipc.process.CpuSampler} tells which are busy, {@link io.javaipc.process.ProcessTuning} changes their
+ * priority, processors and limits.
+ *
  * <p><b>Timing.</b> A timeout of zero or less means "do not wait". Every call that waits can be interrupted.
  */
 package io.javaipc.process;

@@ -1,13 +1,14 @@
 package io.javaipc.posix.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.javaipc.process.ChildProcess;
 import io.javaipc.process.Output;
 import io.javaipc.process.ProcessDiedException;
+import io.javaipc.process.ProcessInfo;
 import io.javaipc.process.TaskFailedException;
 import io.javaipc.server.ConnectionHandler;
 import io.javaipc.server.Dispatch;
@@ -197,8 +198,9 @@ class PreforkServerTest extends SocketServerContract {
     void workersAreNotInTheGroupOfTheTerminal() throws IOException {
         try (SocketServer server = start(TestHandlers.Echo::new)) {
             for (long pid : server.servingPids()) {
-                assertFalse(ProcessGroups.of(pid)
-                        == ProcessGroups.of(ProcessHandle.current().pid()));
+                assertNotEquals(
+                        ProcessInfo.current().processGroup(),
+                        ProcessInfo.of(pid).orElseThrow().processGroup());
             }
         }
     }
