@@ -21,7 +21,7 @@ import java.util.OptionalLong;
  * @param processGroup its process group, the pid of the group's leader
  * @param session its session, the pid of the session's leader
  * @param terminal its controlling terminal, below {@code /dev}; empty when it has none
- * @param state what it was doing
+ * @param state what its first thread was doing, as in {@code ps(1)}: a JVM's sleeps while others compute
  * @param user the name of the user it acts as; the number where the user has no name
  * @param name the short name that the kernel keeps, cut to 15 bytes, which the process can change; elsewhere the file name
  *     of its program

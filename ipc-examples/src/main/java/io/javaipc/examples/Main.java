@@ -13,6 +13,13 @@ public final class Main {
             new Example("process", "run a program, read what it prints, learn how it ended", ProcessExample::main),
             new Example(
                     "java-process", "run a function in a JVM of its own, and see one die", JavaProcessExample::main),
+            new Example("pid-ppid", "tell who this process, its parent and its child are", PidPpidExample::main),
+            new Example("ps", "list all processes", PsExample::main),
+            new Example("pstree", "draw all processes below their parents", PstreeExample::main),
+            new Example("top", "watch which processes are busy (--once: print them once)", TopExample::main),
+            new Example("nice", "lower the priority of a child, at its start and later", NiceExample::main),
+            new Example("zombie", "make a zombie, see it in the table, have it reaped", ZombieExample::main),
+            new Example("orphan", "see who adopts the child of a parent that ended", OrphanExample::main),
             new Example(
                     "echo-server", "serve with preforked processes, kill one, be served on", EchoServerExample::main));
 

@@ -2,7 +2,9 @@ package io.javaipc.posix.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.javaipc.platform.TerminalSize;
 import io.javaipc.process.ChildProcess;
 import io.javaipc.process.Command;
 import io.javaipc.process.Input;
@@ -25,6 +27,37 @@ class PosixProcessTableTest extends ProcessTableContract {
             ProcessInfo info = ProcessInfo.of(leader.pid()).orElseThrow();
             assertEquals(OptionalLong.of(leader.pid()), info.processGroup());
             assertEquals(ProcessInfo.current().session(), info.session());
+        }
+    }
+
+    @Test
+    void aNewSessionIsToldAndHasNoTerminal() {
+        try (ChildProcess leader = Command.of("sleep", "1000").newSession().start()) {
+            ProcessInfo info = ProcessInfo.of(leader.pid()).orElseThrow();
+            assertEquals(OptionalLong.of(leader.pid()), info.session());
+            assertEquals(OptionalLong.of(leader.pid()), info.processGroup());
+            assertEquals(Optional.empty(), info.terminal());
+        }
+    }
+
+    @Test
+    void theTerminalIsTheOneThatTheChildNames() throws Exception {
+        Command tty = Command.of("sh", "-c", "tty; read line").terminal(new TerminalSize(80, 24));
+        try (ChildProcess child = tty.start()) {
+            String named = child.inputReader().readLine().strip();
+            ProcessInfo info = ProcessInfo.of(child.pid()).orElseThrow();
+            assertEquals(named, "/dev/" + info.terminal().orElseThrow());
+        }
+    }
+
+    @Test
+    void theUserIsTheOneThatItActsAs() throws Exception {
+        assumeTrue(ProcessInfo.current().user().equals(Optional.of("root")), "only root may become another user");
+        try (ChildProcess child = Command.of("sleep", "1000").user("nobody").start()) {
+            Await.until(() -> ProcessInfo.of(child.pid()).orElseThrow().name().equals(Optional.of("sleep")));
+            assertEquals(
+                    Optional.of("nobody"),
+                    ProcessInfo.of(child.pid()).orElseThrow().user());
         }
     }
 
