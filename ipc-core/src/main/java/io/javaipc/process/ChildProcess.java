@@ -57,7 +57,7 @@ public final class ChildProcess extends Process implements AutoCloseable {
 
     /** Runs something once the child has ended; not on a thread that the platform needs. */
     void whenEnded(Runnable action) {
-        termination.whenCompleteAsync((status, failure) -> action.run());
+        termination.whenCompleteAsync((status, failure) -> action.run(), CallbackThreads.EXECUTOR);
     }
 
     /**
