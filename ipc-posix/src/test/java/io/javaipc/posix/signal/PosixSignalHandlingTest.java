@@ -1,0 +1,6 @@
+package io.javaipc.posix.signal;
+
+import io.javaipc.signal.SignalHandlingContract;
+
+/** The contract on Linux. */
+class PosixSignalHandlingTest extends SignalHandlingContract {}
