@@ -1,6 +1,8 @@
 package io.javaipc.ftp.demo;
 
 import io.javaipc.ftp.client.FtpUrl;
+import io.javaipc.platform.Capability;
+import io.javaipc.platform.Platform;
 import io.javaipc.process.ChildProcess;
 import io.javaipc.process.Command;
 import io.javaipc.process.Output;
@@ -33,7 +35,9 @@ final class DemoServer implements AutoCloseable {
     }
 
     static DemoServer start(Class<?> program, Path root, int workers, Path log) throws IOException, TourFailed {
-        ChildProcess process = javaRunning(program)
+        Command java = javaRunning(program);
+        boolean canDieWithUs = Platform.current().capabilities().has(Capability.PROCESS_ATTRIBUTES);
+        ChildProcess process = (canDieWithUs ? java.dieWithParent() : java)
                 .arguments("serve", "--writable", "--root", root.toString())
                 .arguments("--port", "0", "--workers", Integer.toString(workers))
                 .stdout(Output.pipe())
