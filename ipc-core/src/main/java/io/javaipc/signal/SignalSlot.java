@@ -31,7 +31,7 @@ final class SignalSlot {
 
     private final Signal signal;
     private final SerialTask deliveries = new SerialTask(this::deliver);
-    private final Object ours = JvmSignals.handler(() -> deliveries.run(Duration.ZERO));
+    private final Object ours = JvmSignals.handler(this::arrive);
     private final ReentrantLock lock = new ReentrantLock();
     private List<Registration> registrations = List.of();
     private volatile List<Registration> handlers = List.of();
@@ -145,6 +145,13 @@ final class SignalSlot {
             from--;
         }
         handlers = registrations.subList(from, registrations.size());
+    }
+
+    /** On the JVM's thread: what is ignored now is dropped now. */
+    private void arrive() {
+        if (!handlers.isEmpty()) {
+            deliveries.run(Duration.ZERO);
+        }
     }
 
     /** Calls the handlers in order, and wakes those in {@link Signals#pause()}. */

@@ -7,7 +7,7 @@ import static io.javaipc.signal.DefaultAction.TERMINATE;
 
 /** The signals of {@code signal(7)} that have a name, in the order of their numbers on Linux, from 1. */
 enum StandardSignal {
-    HUP(TERMINATE, "the terminal hung up, or: read your configuration again"),
+    HUP(TERMINATE, "hang-up, or: read the configuration again"),
     INT(TERMINATE, "interrupt from the keyboard"),
     QUIT(CORE, "quit from the keyboard"),
     ILL(CORE, "illegal instruction"),

@@ -20,6 +20,15 @@ public final class Main {
             new Example("nice", "lower the priority of a child, at its start and later", NiceExample::main),
             new Example("zombie", "make a zombie, see it in the table, have it reaped", ZombieExample::main),
             new Example("orphan", "see who adopts the child of a parent that ended", OrphanExample::main),
+            new Example("signal-list", "list all signals, and which a JVM may handle", SignalListExample::main),
+            new Example("signal-handler", "handle a signal twice, ignore it, give it back", SignalHandlerExample::main),
+            new Example("kill", "send signals, never to a stranger (kill NAME PID)", KillExample::main),
+            new Example("alarm", "set the alarm clock, replace it, cancel it; let a clock tick", AlarmExample::main),
+            new Example("pause", "wait for any signal", PauseExample::main),
+            new Example(
+                    "signal-payload",
+                    "send numbers by real-time signals, with their sender",
+                    SignalPayloadExample::main),
             new Example(
                     "echo-server", "serve with preforked processes, kill one, be served on", EchoServerExample::main));
 
