@@ -294,8 +294,8 @@ public final class JavaProcess<T> implements AutoCloseable {
         /**
          * Launches the JVM with signals blocked, so that it receives them with sender and value
          * ({@link io.javaipc.signal.Signals#receiver}), real-time ones too, and that none is lost or deadly before it
-         * looks. Programs that it starts by {@link ProcessBuilder} inherit the block; those started by {@link Command}
-         * do not. Needs {@link io.javaipc.platform.Capability#QUEUED_SIGNALS QUEUED_SIGNALS}.
+         * looks. Programs that it starts by {@link ProcessBuilder} may inherit the block (on JDK 17 they do); those
+         * started by {@link Command} do not. Needs {@link io.javaipc.platform.Capability#QUEUED_SIGNALS QUEUED_SIGNALS}.
          *
          * @param signals the signals
          * @return this
