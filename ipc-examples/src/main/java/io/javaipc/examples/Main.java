@@ -13,6 +13,20 @@ public final class Main {
             new Example("process", "run a program, read what it prints, learn how it ended", ProcessExample::main),
             new Example(
                     "java-process", "run a function in a JVM of its own, and see one die", JavaProcessExample::main),
+            new Example("exit-status", "tell exit codes, signals and core dumps apart", ExitStatusExample::main),
+            new Example(
+                    "exit-message", "end with a message and a status, with hooks or without", ExitMessageExample::main),
+            new Example(
+                    "inherited-file", "share the position in a file with children, or not", InheritedFileExample::main),
+            new Example("wait", "wait for a child, for any child, for all of them", WaitExample::main),
+            new Example("wait-nohang", "look after a child without waiting for it", WaitNohangExample::main),
+            new Example("double-fork", "start a process that lives on under another parent", DoubleForkExample::main),
+            new Example(
+                    "sigchld-ignore",
+                    "start many children, wait for none, leave no zombie",
+                    SigchldIgnoreExample::main),
+            new Example("pipeline", "let programs read what others write", PipelineExample::main),
+            new Example("pty", "run a program that wants a terminal, and resize it", PtyExample::main),
             new Example("pid-ppid", "tell who this process, its parent and its child are", PidPpidExample::main),
             new Example("ps", "list all processes", PsExample::main),
             new Example("pstree", "draw all processes below their parents", PstreeExample::main),
