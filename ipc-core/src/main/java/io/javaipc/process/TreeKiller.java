@@ -53,7 +53,7 @@ final class TreeKiller {
             }
         }
         boolean ended = false;
-        // again and again, for they may fork meanwhile; but a zombie that its parent does not reap never goes away
+        // again and again, for they may fork meanwhile; but not for ever, for one in state D cannot end now
         for (int round = 0; round < MOST_ROUNDS && !ended; round++) {
             look();
             signalAll(Signal.KILL);
@@ -70,7 +70,7 @@ final class TreeKiller {
                 .filter(handle -> child.isAlive())
                 .ifPresent(handle -> handle.descendants().forEach(known::add));
         for (ProcessHandle handle : Set.copyOf(known)) {
-            if (handle.isAlive()) {
+            if (Vitals.runs(handle)) {
                 handle.descendants().forEach(known::add);
             }
         }
@@ -83,7 +83,7 @@ final class TreeKiller {
             spawned.signal(signal.number());
         }
         for (ProcessHandle handle : known) {
-            if (handle.isAlive()) {
+            if (Vitals.runs(handle)) {
                 mechanisms.add(Mechanism.DESCENDANTS);
                 if (signal.equals(Signal.KILL)) {
                     handle.destroyForcibly();
@@ -102,7 +102,7 @@ final class TreeKiller {
         }
         // looked at again and again: ProcessHandle.onExit() does so too for processes that are not our children, but
         // at intervals of up to seconds
-        while (known.stream().anyMatch(ProcessHandle::isAlive)) {
+        while (known.stream().anyMatch(Vitals::runs)) {
             if (System.nanoTime() - deadline >= 0) {
                 return false;
             }
@@ -112,7 +112,7 @@ final class TreeKiller {
     }
 
     private TreeKill report() {
-        long ended = known.stream().filter(handle -> !handle.isAlive()).count();
+        long ended = known.stream().filter(handle -> !Vitals.runs(handle)).count();
         return new TreeKill(mechanisms, (int) ended);
     }
 }
