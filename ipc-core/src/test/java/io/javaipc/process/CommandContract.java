@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.javaipc.platform.Capability;
 import io.javaipc.platform.Descriptor;
 import io.javaipc.testing.PlatformContract;
-import io.javaipc.testing.Proc;
 import io.javaipc.testing.Programs;
 import io.javaipc.testing.Running;
 import io.javaipc.testing.program.Exit;
@@ -223,18 +222,6 @@ public abstract class CommandContract extends PlatformContract {
             assertTrue(told.getMessage().endsWith("errno=" + errno), told.getMessage());
         }
         return told;
-    }
-
-    @Test
-    void aThousandFailedStartsLeaveNothingOpen() {
-        Command absent =
-                Command.of(ABSENT).stdin(Input.pipe()).stdout(Output.pipe()).stderr(Output.pipe());
-        assertThrows(ProcessStartException.class, absent::start);
-        int before = Proc.openDescriptors();
-        for (int i = 0; i < 1000; i++) {
-            assertThrows(ProcessStartException.class, absent::start);
-        }
-        assertEquals(before, Proc.openDescriptors());
     }
 
     @Test
