@@ -199,15 +199,10 @@ public final class ChildProcess extends Process implements AutoCloseable {
      *
      * @param grace how long they may take over {@code TERM}; zero or less kills at once
      * @return which mechanisms reached them
-     * @throws InterruptedException when interrupted; the child is then killed but not waited for
+     * @throws InterruptedException when interrupted; they are then all killed but not waited for
      */
     public TreeKill killTree(Duration grace) throws InterruptedException {
-        try {
-            return new TreeKiller(this, spawned, grouping != Grouping.SAME).kill(grace);
-        } catch (InterruptedException e) {
-            spawned.signal(Signal.KILL.number());
-            throw e;
-        }
+        return new TreeKiller(this, spawned, grouping != Grouping.SAME).kill(grace);
     }
 
     /**

@@ -46,6 +46,16 @@ final class TreeKiller {
 
     TreeKill kill(Duration grace) throws InterruptedException {
         look();
+        try {
+            return killAndWait(grace);
+        } catch (InterruptedException e) {
+            look();
+            signalAll(Signal.KILL);
+            throw e;
+        }
+    }
+
+    private TreeKill killAndWait(Duration grace) throws InterruptedException {
         if (grace.compareTo(Duration.ZERO) > 0) {
             signalAll(Signal.TERM);
             if (awaitEnd(grace)) {
