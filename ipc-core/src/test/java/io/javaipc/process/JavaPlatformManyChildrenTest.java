@@ -1,0 +1,8 @@
+package io.javaipc.process;
+
+/** {@link ManyChildrenContract} on what the JDK alone can do. */
+class JavaPlatformManyChildrenTest extends ManyChildrenContract {
+    JavaPlatformManyChildrenTest() {
+        super("java");
+    }
+}
