@@ -131,8 +131,7 @@ final class SignalSlot {
         return switch (kind) {
             case HANDLER -> ours;
             // not SIG_IGN where a handler will do: HUP, INT and TERM could not be taken back, CHLD would spoil the
-            // JDK's
-            // exit codes, and children would inherit it
+            // exit codes that the JDK tells, and children would inherit it
             case IGNORE -> OF_THE_TERMINAL.contains(signal) ? JvmSignals.SIG_IGN : ours;
             case DEFAULT -> JvmSignals.SIG_DFL;
         };
