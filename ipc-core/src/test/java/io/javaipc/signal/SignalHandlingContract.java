@@ -182,11 +182,22 @@ public abstract class SignalHandlingContract {
         JvmSignals.install(Signal.URG, JvmSignals.SIG_DFL);
     }
 
+    /** Waits until a {@code URG} that was raised is through: the JVM starts its thread before that of a higher number. */
+    private static void awaitArrival() throws InterruptedException {
+        AtomicInteger passed = new AtomicInteger();
+        try (SignalRegistration later = Signals.handle(Signal.WINCH, signal -> passed.incrementAndGet())) {
+            raiseAndAwait(Signal.WINCH, passed);
+        }
+        Await.until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("SIGURG handler")));
+    }
+
     @Test
     void anIgnoredSignalReachesOnlyHandlersThatComeLater() throws InterruptedException {
         try (SignalRegistration earlier = Signals.handle(Signal.URG, signal -> first.incrementAndGet())) {
             SignalRegistration ignored = Signals.ignore(Signal.URG);
             Signals.raise(Signal.URG);
+            awaitArrival();
             try (SignalRegistration later = Signals.handle(Signal.URG, signal -> second.incrementAndGet())) {
                 raiseAndAwait(Signal.URG, second);
             }

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.javaipc.process.ChildProcess;
+import io.javaipc.process.Command;
 import io.javaipc.process.ExitStatus;
 import io.javaipc.process.JavaProcess;
+import io.javaipc.process.Output;
 import io.javaipc.process.ProcessDiedException;
 import io.javaipc.signal.IntervalTimer;
 import io.javaipc.signal.Signal;
@@ -134,6 +137,24 @@ class SignalClockTest {
             assertIsLeftOf(HOUR, Signals.alarm(Duration.ofMillis(1)));
             Await.until(() -> alarms.get() == 1);
             assertEquals(Signal.ALRM, alarm.signal());
+        }
+    }
+
+    @Test
+    void aStormOfSignalsCutsNeitherReadsNorWaitsShort() throws Exception {
+        int bytes = 20_000_000;
+        Command zeros =
+                Command.of("head", "-c", String.valueOf(bytes), "/dev/zero").stdout(Output.pipe());
+        Duration period = Duration.ofNanos(100_000);
+        try (SignalRegistration tick = Signals.handle(Signal.USR1, signal -> ticks.incrementAndGet());
+                IntervalTimer timer = Signals.interval(tick.signal(), period, period)) {
+            do {
+                try (ChildProcess child = zeros.start()) {
+                    assertEquals(bytes, child.getInputStream().readAllBytes().length);
+                    assertTrue(child.awaitExit().isSuccess());
+                }
+            } while (ticks.get() < 50);
+            assertEquals(Signal.USR1, timer.signal());
         }
     }
 }
