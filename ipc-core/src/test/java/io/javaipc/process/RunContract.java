@@ -158,6 +158,18 @@ public abstract class RunContract extends PlatformContract {
     }
 
     @Test
+    void closingAChildDeliversWhatItWrote() throws InterruptedException {
+        for (int round = 0; round < 30; round++) {
+            List<String> lines = Collections.synchronizedList(new ArrayList<>());
+            try (ChildProcess child =
+                    Command.of("seq", "1000").stdout(Output.lines(lines::add)).start()) {
+                child.awaitExit();
+            }
+            assertEquals(1000, lines.size());
+        }
+    }
+
+    @Test
     void aConsumerThatThrowsDoesNotBlockTheProgram() throws InterruptedException {
         Output refusing = Output.lines(line -> {
             throw new IllegalStateException("no more");
