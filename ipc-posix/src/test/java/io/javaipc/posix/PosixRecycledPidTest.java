@@ -1,0 +1,10 @@
+package io.javaipc.posix;
+
+import io.javaipc.process.RecycledPidContract;
+
+/** {@link RecycledPidContract} on the native platform. */
+class PosixRecycledPidTest extends RecycledPidContract {
+    PosixRecycledPidTest() {
+        super("posix");
+    }
+}
