@@ -56,9 +56,19 @@ public final class ChildProcess extends Process implements AutoCloseable {
         pumps = List.copyOf(readers);
     }
 
-    /** Runs something once the child has ended; not on a thread that the platform needs. */
+    /**
+     * Runs something once the child has ended. It must be quick: all children may be waiting for it. A thread of its own
+     * might not be to be had.
+     */
     void whenEnded(Runnable action) {
-        termination.whenCompleteAsync((status, failure) -> action.run(), CallbackThreads.EXECUTOR);
+        termination.whenComplete((status, failure) -> action.run());
+    }
+
+    /** Kills and reaps a child that nobody has got to see. */
+    void abandon() {
+        spawned.signal(Signal.KILL.number());
+        end();
+        closeStreams();
     }
 
     /**

@@ -377,16 +377,28 @@ public final class Command {
             SpawnedProcess spawned = Platform.current().spawner().spawn(request);
             ChildProcess child =
                     new ChildProcess(spawned, request.command(), settings.childGrouping(), settings.detached);
-            in.feed(spawned.stdin());
-            child.attach(Stream.of(out.attach(spawned.stdout()), err.attach(spawned.stderr()))
-                    .flatMap(Optional::stream)
-                    .toList());
+            serve(child, in, out, err);
             if (!settings.detached) {
                 Children.add(child);
             }
             return child;
         } catch (IpcException e) {
             throw StartDiagnosis.explain(request, e);
+        } catch (OutOfMemoryError e) {
+            throw StartDiagnosis.explain(request, e);
+        }
+    }
+
+    /** Starts the threads that write and read for a child; without them it has no use, and ends. */
+    private static void serve(ChildProcess child, Input in, Output out, Output err) {
+        try {
+            in.feed(child.getOutputStream());
+            child.attach(Stream.of(out.attach(child.getInputStream()), err.attach(child.getErrorStream()))
+                    .flatMap(Optional::stream)
+                    .toList());
+        } catch (OutOfMemoryError e) {
+            child.abandon();
+            throw e;
         }
     }
 

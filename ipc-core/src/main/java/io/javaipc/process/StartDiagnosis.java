@@ -20,6 +20,18 @@ final class StartDiagnosis {
         return new ProcessStartException(reason(request, failure, directory), request.program(), directory, failure);
     }
 
+    /** Explains a thread that could not be started; any other lack of memory is thrown as it is. */
+    static ProcessStartException explain(SpawnRequest request, OutOfMemoryError failure) {
+        if (!String.valueOf(failure.getMessage()).contains("native thread")) {
+            throw failure;
+        }
+        // to the kernel a thread is a process as any other
+        ProcessStartException told =
+                explain(request, IpcException.ofErrno("cannot start thread", "clone", request.program(), "EAGAIN"));
+        told.addSuppressed(failure);
+        return told;
+    }
+
     private static String reason(SpawnRequest request, IpcException failure, Path directory) {
         if (!failure.object().equals(request.program())) {
             // something else than the program: a file of a redirection, a user, a limit

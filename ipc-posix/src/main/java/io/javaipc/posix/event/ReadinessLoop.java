@@ -93,13 +93,24 @@ public final class ReadinessLoop {
         if (epoll < 0) {
             epoll = LibC.epoll_create1(EPOLL_CLOEXEC);
             if (epoll >= 0) {
-                Thread thread = new Thread(this::loop, name);
-                thread.setDaemon(true);
-                thread.start();
+                startThread();
                 becomeQuietAtExit();
             }
         }
         return epoll >= 0;
+    }
+
+    private void startThread() {
+        Thread thread = new Thread(this::loop, name);
+        thread.setDaemon(true);
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            // no thread is to be had now; perhaps the next time
+            LibC.close(epoll);
+            epoll = -1;
+            throw e;
+        }
     }
 
     /**

@@ -20,6 +20,7 @@ final class ChildReaper {
     private static final Logger LOG = LoggerFactory.getLogger(ChildReaper.class);
 
     private static final long SYS_PIDFD_OPEN = 434;
+    private static final int SIGKILL = 9;
     private static final int P_PID = 1;
     private static final int WEXITED = 4;
     private static final int WNOWAIT = 0x0100_0000;
@@ -37,17 +38,23 @@ final class ChildReaper {
         this.pidfdOpener = pidfdOpener;
     }
 
-    /** Takes charge of a child that was just spawned. */
+    /** Takes charge of a child that was just spawned; when no thread is to be had for that, ends and reaps it at once. */
     PosixSpawnedProcess adopt(int pid, StdioSetup.Streams streams) {
         int pidfd = pidfdOpener.applyAsInt(pid);
         PosixSpawnedProcess child = new PosixSpawnedProcess(pid, pidfd, streams);
-        if (pidfd < 0 || !loop.add(pidfd, () -> reap(pidfd, child))) {
-            LOG.debug("a thread waits for this child: pid={}, errno={}", pid, Errno.nameOf(LibC.errno()));
-            Thread thread = new Thread(() -> waitAlone(child), "javaipc-waiter-" + pid);
-            thread.setDaemon(true);
-            thread.start();
+        try {
+            if (pidfd < 0 || !loop.add(pidfd, () -> reap(pidfd, child))) {
+                LOG.debug("a thread waits for this child: pid={}, errno={}", pid, Errno.nameOf(LibC.errno()));
+                Thread thread = new Thread(() -> waitAlone(child), "javaipc-waiter-" + pid);
+                thread.setDaemon(true);
+                thread.start();
+            }
+            return child;
+        } catch (OutOfMemoryError e) {
+            child.signal(SIGKILL);
+            waitAlone(child);
+            throw e;
         }
-        return child;
     }
 
     private void reap(int pidfd, PosixSpawnedProcess child) {

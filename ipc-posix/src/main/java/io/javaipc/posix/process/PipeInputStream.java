@@ -9,8 +9,7 @@ import java.nio.channels.FileChannel;
 import java.util.Objects;
 
 /**
- * Reads a pipe. The JDK opens it a second time through {@code /proc/self/fd} (its own descriptors cannot be made from
- * numbers without opening up its modules), and the original is then closed. Reading goes through the channel, so that an
+ * Reads a pipe, of which the JDK has a {@linkplain PipeFile descriptor of its own}; the original is then closed. Reading goes through the channel, so that an
  * interrupt or a {@code close()} from another thread ends a read that waits; a plain file stream would wait on.
  */
 final class PipeInputStream extends InputStream {
@@ -19,8 +18,8 @@ final class PipeInputStream extends InputStream {
     private final FileInputStream file;
     private final FileChannel channel;
 
-    PipeInputStream(Descriptor source) throws IOException {
-        file = new FileInputStream("/proc/self/fd/" + source.number());
+    PipeInputStream(Descriptor source) {
+        file = PipeFile.open(source, FileInputStream::new);
         channel = file.getChannel();
     }
 

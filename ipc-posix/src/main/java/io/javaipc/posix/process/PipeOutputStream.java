@@ -15,8 +15,8 @@ final class PipeOutputStream extends OutputStream {
     private final FileChannel channel;
 
     @SuppressWarnings("resource") // closing the channel closes the stream it was made from
-    PipeOutputStream(Descriptor sink) throws IOException {
-        channel = new FileOutputStream("/proc/self/fd/" + sink.number()).getChannel();
+    PipeOutputStream(Descriptor sink) {
+        channel = PipeFile.open(sink, FileOutputStream::new).getChannel();
     }
 
     @Override

@@ -55,7 +55,8 @@ public final class PosixProcessSpawner implements ProcessSpawner {
             int pid = onSpawnThread(() -> SpawnUmask.during(request.attributes().umask(), call::spawn));
             // before anybody reaps it: until then the pid is the child's, even when it has ended already
             RuntimeException refusal = tune(pid, request.attributes());
-            SpawnedProcess child = reaper.adopt(pid, stdio.takeStreams());
+            SpawnedProcess child = reaper.adopt(pid, stdio.streams());
+            stdio.streamsAreTaken();
             if (refusal != null) {
                 abandon(child);
                 throw refusal;

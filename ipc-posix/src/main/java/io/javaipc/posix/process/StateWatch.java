@@ -33,7 +33,12 @@ final class StateWatch {
         }
         Thread thread = new Thread(() -> watch(own, listener), "javaipc-state-" + pid);
         thread.setDaemon(true);
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            LibC.close(own);
+            throw e;
+        }
     }
 
     private static void watch(int pidfd, Consumer<StateChange> listener) {

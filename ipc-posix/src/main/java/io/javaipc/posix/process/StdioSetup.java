@@ -3,7 +3,6 @@ package io.javaipc.posix.process;
 import io.javaipc.platform.Descriptor;
 import io.javaipc.platform.Descriptors.Access;
 import io.javaipc.platform.Descriptors.PipeEnds;
-import io.javaipc.platform.IpcException;
 import io.javaipc.platform.SpawnRequest;
 import io.javaipc.platform.Stdio;
 import io.javaipc.platform.TerminalSize;
@@ -64,13 +63,10 @@ final class StdioSetup implements AutoCloseable {
         } catch (RuntimeException e) {
             setup.close();
             throw e;
-        } catch (IOException e) {
-            setup.close();
-            throw IpcException.ofCause("cannot open pipe", "open", e.getMessage(), e);
         }
     }
 
-    private void openTerminal(TerminalSize size) throws IOException {
+    private void openTerminal(TerminalSize size) {
         terminal = PseudoTerminal.open(size);
         stdin = terminal.output();
         stdout = terminal.input();
@@ -79,7 +75,7 @@ final class StdioSetup implements AutoCloseable {
         childDescriptors.put(STDERR, STDIN);
     }
 
-    private void input(Stdio stdio) throws IOException {
+    private void input(Stdio stdio) {
         if (stdio instanceof Stdio.Pipe) {
             PipeEnds pipe = RawDescriptors.pipe();
             try (Descriptor ours = pipe.sink()) {
@@ -97,7 +93,7 @@ final class StdioSetup implements AutoCloseable {
         }
     }
 
-    private void output(int target, Stdio stdio) throws IOException {
+    private void output(int target, Stdio stdio) {
         if (stdio instanceof Stdio.Pipe) {
             PipeEnds pipe = RawDescriptors.pipe();
             try (Descriptor ours = pipe.source()) {
@@ -149,10 +145,14 @@ final class StdioSetup implements AutoCloseable {
         return highestTarget;
     }
 
-    /** Hands over our ends of the pipes. */
-    Streams takeStreams() {
-        streamsTaken = true;
+    /** Our ends of the pipes. */
+    Streams streams() {
         return new Streams(stdin, stdout, stderr, terminal());
+    }
+
+    /** Leaves our ends of the pipes to somebody else. */
+    void streamsAreTaken() {
+        streamsTaken = true;
     }
 
     @Override
