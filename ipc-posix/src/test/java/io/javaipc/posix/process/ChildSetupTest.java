@@ -11,7 +11,6 @@ import io.javaipc.platform.Descriptor;
 import io.javaipc.platform.Descriptors;
 import io.javaipc.platform.Descriptors.Access;
 import io.javaipc.platform.Platform;
-import io.javaipc.posix.program.RunsOutOfDescriptors;
 import io.javaipc.posix.program.ShowsSignalsOfChild;
 import io.javaipc.process.ChildProcess;
 import io.javaipc.process.Command;
@@ -247,27 +246,6 @@ class ChildSetupTest extends PlatformContract {
         for (int i = 0; i < 100; i++) {
             assertEquals(1, theirs.get(i).waitFor());
             assertEquals(new ExitStatus.Exited(1 - i % 2), ours.get(i).awaitExit());
-        }
-    }
-
-    @Test
-    void runningOutOfDescriptorsFailsTheStartAndLeavesNothingOpen() throws IOException {
-        List<String> words = new ArrayList<>(List.of("prlimit", "--nofile=100:100"));
-        words.addAll(Programs.java(List.of("-XX:-MaxFDLimit"), RunsOutOfDescriptors.class)
-                .words());
-        try (ChildProcess program = Command.of(words).stdout(Output.pipe()).start()) {
-            List<String> said =
-                    Running.text(program.getInputStream()).lines().skip(1).toList();
-            assertEquals("spare=20, outcome=started, left=0", said.get(0));
-            assertEquals("spare=0, outcome=EMFILE, left=0", said.get(said.size() - 1));
-            for (String line : said) {
-                assertTrue(line.endsWith("left=0"), () -> String.join("\n", said));
-                assertTrue(
-                        line.contains("outcome=started")
-                                || line.contains("outcome=EMFILE")
-                                || line.contains("Too many open files"),
-                        () -> String.join("\n", said));
-            }
         }
     }
 

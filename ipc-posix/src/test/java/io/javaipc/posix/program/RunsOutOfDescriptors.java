@@ -8,12 +8,13 @@ import io.javaipc.process.ProcessStartException;
 import io.javaipc.testing.Proc;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
  * Starts a child with few and fewer descriptors to spare, to be run with a low limit of them. Prints for each number to
- * spare what came of it, and whether something was left open.
+ * spare what came of it, and whether something was left open; at last, what came of it with enough of them again.
  */
 public final class RunsOutOfDescriptors {
     private static final Command CAT =
@@ -29,8 +30,9 @@ public final class RunsOutOfDescriptors {
      * @throws IOException never
      */
     public static void main(String[] arguments) throws IOException {
-        // everything that is loaded or opened once is so before the numbers count
-        start();
+        // what is loaded or opened once, for success and for failure, is so before the numbers count: a class is a file
+        start(CAT);
+        start(Command.of("no-such-program-anywhere").stdin(Input.file(Path.of("/no/such/file"))));
         System.out.println("open at first: " + Proc.openDescriptors());
         Deque<FileInputStream> hoard = new ArrayDeque<>();
         for (int spare = MOST_TO_SPARE; spare >= 0; spare--) {
@@ -38,10 +40,14 @@ public final class RunsOutOfDescriptors {
             for (int i = 0; i < spare; i++) {
                 hoard.pop().close();
             }
-            String outcome = start();
+            String outcome = start(CAT);
             int left = fill(hoard) - spare;
             System.out.println("spare=" + spare + ", outcome=" + outcome + ", left=" + -left);
         }
+        for (FileInputStream held : hoard) {
+            held.close();
+        }
+        System.out.println("afterwards: outcome=" + start(CAT));
     }
 
     /** Opens files until no more can be opened; returns how many could. */
@@ -57,8 +63,8 @@ public final class RunsOutOfDescriptors {
         }
     }
 
-    private static String start() {
-        try (ChildProcess child = CAT.start()) {
+    private static String start(Command command) {
+        try (ChildProcess child = command.start()) {
             child.destroyForcibly();
             return "started";
         } catch (ProcessStartException e) {
