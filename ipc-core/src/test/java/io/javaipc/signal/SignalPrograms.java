@@ -95,7 +95,7 @@ public final class SignalPrograms {
         }
     }
 
-    /** Has a handler that fails. */
+    /** Has a handler that fails, and one that ends the program. */
     public static final class Failing {
         private Failing() {}
 
@@ -109,7 +109,10 @@ public final class SignalPrograms {
             Signals.handle(Signal.TERM, signal -> {
                 throw new IllegalStateException("failed on purpose");
             });
-            Signals.handle(Signal.TERM, SignalPrograms::say);
+            Signals.handle(Signal.TERM, signal -> {
+                say(signal);
+                Runtime.getRuntime().halt(0);
+            });
             sayReadyAndWait();
         }
     }
