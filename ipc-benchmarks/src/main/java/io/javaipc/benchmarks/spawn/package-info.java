@@ -1,0 +1,2 @@
+/** Starting programs, and waiting for them. */
+package io.javaipc.benchmarks.spawn;

@@ -1,0 +1,49 @@
+package io.javaipc.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the jar as its users do, for one round. */
+class BenchmarksIT {
+    private static final Path JAR = Path.of("target", "ipc-benchmarks.jar").toAbsolutePath();
+
+    @Test
+    void theSpawnGroupMeasuresTheLibraryInEveryCaseAndWarnsOfNothing(@TempDir Path directory) throws Exception {
+        Path csv = directory.resolve("figures.csv");
+        Process run = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        JAR.toString(),
+                        "spawn",
+                        "--rounds",
+                        "1",
+                        "--csv",
+                        csv.toString(),
+                        "--chart",
+                        directory.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, run.waitFor(), output);
+        assertTrue(output.lines().noneMatch(line -> line.startsWith("WARNING")), output);
+        List<Measurement> figures =
+                Files.readAllLines(csv).stream().skip(1).map(Measurement::ofCsv).toList();
+        Set<String> measured = figures.stream()
+                .filter(figure -> figure.system().equals(Contender.OURS) && !figure.isAbsence())
+                .map(Measurement::caseName)
+                .collect(Collectors.toSet());
+        assertEquals(Set.of("one-by-one", "200-at-once", "capture-1MiB"), measured);
+        for (String name : measured) {
+            assertTrue(Files.exists(directory.resolve("spawn-" + name + ".svg")), name);
+        }
+    }
+}
