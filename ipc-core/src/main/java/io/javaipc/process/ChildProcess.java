@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A running child, or one that has ended: a {@link Process} that tells exactly how it ended, and to which signals can be
@@ -51,9 +52,19 @@ public final class ChildProcess extends Process implements AutoCloseable {
         this.termination = spawned.termination();
     }
 
-    /** Takes charge of the threads that read the child's pipes. */
-    void attach(List<StreamPump> readers) {
-        pumps = List.copyOf(readers);
+    /** Starts the threads that write and read for the child; without them it is of no use, and ends. */
+    void serve(Input in, Output out, Output err) {
+        try {
+            in.feed(spawned.stdin());
+            pumps = Stream.of(out.attach(spawned.stdout()), err.attach(spawned.stderr()))
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (OutOfMemoryError e) {
+            spawned.signal(Signal.KILL.number());
+            end();
+            closeStreams();
+            throw e;
+        }
     }
 
     /**
@@ -62,13 +73,6 @@ public final class ChildProcess extends Process implements AutoCloseable {
      */
     void whenEnded(Runnable action) {
         termination.whenComplete((status, failure) -> action.run());
-    }
-
-    /** Kills and reaps a child that nobody has got to see. */
-    void abandon() {
-        spawned.signal(Signal.KILL.number());
-        end();
-        closeStreams();
     }
 
     /**

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * A program to run, and how: immutable, and startable any number of times. Each method gives a command that differs in
@@ -377,7 +376,7 @@ public final class Command {
             SpawnedProcess spawned = Platform.current().spawner().spawn(request);
             ChildProcess child =
                     new ChildProcess(spawned, request.command(), settings.childGrouping(), settings.detached);
-            serve(child, in, out, err);
+            child.serve(in, out, err);
             if (!settings.detached) {
                 Children.add(child);
             }
@@ -386,19 +385,6 @@ public final class Command {
             throw StartDiagnosis.explain(request, e);
         } catch (OutOfMemoryError e) {
             throw StartDiagnosis.explain(request, e);
-        }
-    }
-
-    /** Starts the threads that write and read for a child; without them it has no use, and ends. */
-    private static void serve(ChildProcess child, Input in, Output out, Output err) {
-        try {
-            in.feed(child.getOutputStream());
-            child.attach(Stream.of(out.attach(child.getInputStream()), err.attach(child.getErrorStream()))
-                    .flatMap(Optional::stream)
-                    .toList());
-        } catch (OutOfMemoryError e) {
-            child.abandon();
-            throw e;
         }
     }
 

@@ -363,7 +363,9 @@ public final class JavaProcess<T> implements AutoCloseable {
             WorkerOptions options = new WorkerOptions(
                     name, stdin.stdio(), stdout.stdio(), stderr.stdio(), jvmArguments, newProcessGroup, blockedSignals);
             WorkerProcess worker = WorkerProcess.start(options, task, loader, resultFilter, onReport);
-            return new JavaProcess<>(name, worker, loader, resultFilter);
+            JavaProcess<T> process = new JavaProcess<>(name, worker, loader, resultFilter);
+            process.process().serve(stdin, stdout, stderr);
+            return process;
         }
     }
 

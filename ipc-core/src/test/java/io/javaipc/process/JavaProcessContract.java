@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.javaipc.testing.Await;
 import io.javaipc.testing.PlatformContract;
 import io.javaipc.testing.Running;
 import io.javaipc.testing.Unruly;
@@ -23,6 +24,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -383,6 +385,26 @@ public abstract class JavaProcessContract extends PlatformContract {
         assertEquals("to output: from input", Running.text(process.process().getInputStream()));
         assertEquals("to error", Running.text(process.process().getErrorStream()));
         assertEquals("value", process.join());
+        process.close();
+    }
+
+    @Test
+    void aTextIsReadAndLinesReachTheirConsumer() throws InterruptedException {
+        List<String> lines = Collections.synchronizedList(new ArrayList<>());
+        JavaProcess<Integer> process = JavaProcess.builder("streams")
+                .stdin(Input.text("from input"))
+                .stdout(Output.lines(lines::add))
+                .start(() -> {
+                    String input = Running.text(System.in);
+                    // more than a pipe holds
+                    for (int i = 0; i < 20_000; i++) {
+                        System.out.println(input);
+                    }
+                    return input.length();
+                });
+        assertEquals(10, process.join());
+        Await.until(() -> lines.size() == 20_000);
+        assertEquals(Set.of("from input"), Set.copyOf(lines));
         process.close();
     }
 
