@@ -344,7 +344,9 @@ public abstract class ChildProcessContract extends PlatformContract {
         for (int i = 0; i < 100; i++) {
             startAndEnd();
         }
-        assertEquals(before, Proc.openDescriptors());
+        int left = Proc.openDescriptors();
+        // fewer is no fault: the collector may have closed what earlier tests had dropped
+        assertTrue(left <= before, () -> "descriptors before=" + before + ", after=" + left);
     }
 
     private static void startAndEnd() throws InterruptedException {
