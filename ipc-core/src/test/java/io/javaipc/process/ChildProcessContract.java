@@ -344,9 +344,7 @@ public abstract class ChildProcessContract extends PlatformContract {
         for (int i = 0; i < 100; i++) {
             startAndEnd();
         }
-        int left = Proc.openDescriptors();
-        // fewer is no fault: the collector may have closed what earlier tests had dropped
-        assertTrue(left <= before, () -> "descriptors before=" + before + ", after=" + left);
+        Proc.assertNoneMoreOpenThan(before);
     }
 
     private static void startAndEnd() throws InterruptedException {

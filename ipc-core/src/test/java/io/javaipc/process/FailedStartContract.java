@@ -2,9 +2,7 @@ package io.javaipc.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.javaipc.testing.Await;
 import io.javaipc.testing.PlatformContract;
 import io.javaipc.testing.Proc;
 import java.io.IOException;
@@ -82,10 +80,7 @@ public abstract class FailedStartContract extends PlatformContract {
         for (int i = 0; i < MANY; i++) {
             assertFails(commands.get(i % commands.size()));
         }
-        int left = Proc.openDescriptors();
-        // fewer is no fault: the collector may have closed what earlier tests had dropped
-        assertTrue(left <= descriptors, () -> "descriptors before=" + descriptors + ", after=" + left);
-        Await.until(() -> threads() <= threads);
+        Proc.assertNoneMoreOpenThan(descriptors);
         assertEquals(0, ProcessHandle.current().children().count());
         assertEquals(List.of(), Children.active());
     }

@@ -1,5 +1,7 @@
 package io.javaipc.testing;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +46,17 @@ public final class Proc {
             throw new UncheckedIOException(e);
         }
         return open;
+    }
+
+    /**
+     * Asserts that this process has no more descriptors open than before. Fewer are no fault: the collector may have closed
+     * what earlier tests had dropped.
+     *
+     * @param before how many there were
+     */
+    public static void assertNoneMoreOpenThan(int before) {
+        int now = openDescriptors();
+        assertTrue(now <= before, () -> "descriptors leaked: before=" + before + ", now=" + now);
     }
 
     /**
