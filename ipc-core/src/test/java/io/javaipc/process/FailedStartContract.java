@@ -3,6 +3,7 @@ package io.javaipc.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.javaipc.testing.Await;
 import io.javaipc.testing.PlatformContract;
 import io.javaipc.testing.Proc;
 import java.io.IOException;
@@ -81,6 +82,7 @@ public abstract class FailedStartContract extends PlatformContract {
             assertFails(commands.get(i % commands.size()));
         }
         Proc.assertNoneMoreOpenThan(descriptors);
+        Await.until(() -> threads() <= threads);
         assertEquals(0, ProcessHandle.current().children().count());
         assertEquals(List.of(), Children.active());
     }
