@@ -67,10 +67,7 @@ public final class ChildProcess extends Process implements AutoCloseable {
         }
     }
 
-    /**
-     * Runs something once the child has ended. It must be quick: all children may be waiting for it. A thread of its own
-     * might not be to be had.
-     */
+    /** Runs something once the child has ended, on a thread that other children wait for: it must be quick. */
     void whenEnded(Runnable action) {
         termination.whenComplete((status, failure) -> action.run());
     }

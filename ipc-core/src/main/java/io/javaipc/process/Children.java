@@ -1,10 +1,10 @@
 package io.javaipc.process;
 
 import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,8 @@ public final class Children {
     private static final Condition CHANGED = LOCK.newCondition();
     private static final Set<ChildProcess> ACTIVE = new LinkedHashSet<>();
     // weakly: a child that nobody holds any more is not missed by anybody either
-    private static final Deque<Reference<ChildProcess>> ENDED = new ArrayDeque<>();
+    private static final Set<Reference<ChildProcess>> ENDED = new LinkedHashSet<>();
+    private static final ReferenceQueue<ChildProcess> DROPPED = new ReferenceQueue<>();
 
     private Children() {}
 
@@ -68,8 +69,10 @@ public final class Children {
     }
 
     private static Optional<ChildProcess> nextEnded() {
-        while (!ENDED.isEmpty()) {
-            ChildProcess child = ENDED.poll().get();
+        Iterator<Reference<ChildProcess>> ended = ENDED.iterator();
+        while (ended.hasNext()) {
+            ChildProcess child = ended.next().get();
+            ended.remove();
             if (child != null) {
                 return Optional.of(child);
             }
@@ -91,8 +94,10 @@ public final class Children {
         LOCK.lock();
         try {
             ACTIVE.remove(child);
-            ENDED.removeIf(reference -> reference.get() == null);
-            ENDED.add(new WeakReference<>(child));
+            ENDED.add(new WeakReference<>(child, DROPPED));
+            for (Reference<?> dropped = DROPPED.poll(); dropped != null; dropped = DROPPED.poll()) {
+                ENDED.remove(dropped);
+            }
             CHANGED.signalAll();
         } finally {
             LOCK.unlock();
