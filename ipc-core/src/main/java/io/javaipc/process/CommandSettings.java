@@ -100,6 +100,9 @@ final class CommandSettings {
     }
 
     private Map<String, String> childEnvironment() {
+        if (environment.isEmpty() && !environmentCleared) {
+            return System.getenv();
+        }
         Map<String, String> variables = environmentCleared ? new HashMap<>() : new HashMap<>(System.getenv());
         environment.forEach(
                 (name, value) -> value.ifPresentOrElse(set -> variables.put(name, set), () -> variables.remove(name)));

@@ -1,12 +1,13 @@
 package io.javaipc.posix.libc;
 
 import com.sun.jna.Memory;
-import com.sun.jna.Native;
+import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public final class CStrings {
     private static final Charset CHARSET = charset();
+    private static final char FIRST_NOT_ASCII = 0x80;
 
     private CStrings() {}
 
@@ -35,11 +37,27 @@ public final class CStrings {
             throw new IllegalArgumentException(
                     "string contains NUL, which would end it: string=" + text.replace("\0", "\\0"));
         }
+        // by far the most common, and the same in every encoding of a locale
+        return isAscii(text) ? terminated(text.getBytes(StandardCharsets.US_ASCII)) : encoded(text);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_NOT_ASCII) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] terminated(byte[] string) {
+        return Arrays.copyOf(string, string.length + 1);
+    }
+
+    private static byte[] encoded(String text) {
         try {
             ByteBuffer encoded = CHARSET.newEncoder().encode(CharBuffer.wrap(text));
-            byte[] terminated = new byte[encoded.remaining() + 1];
-            encoded.get(terminated, 0, encoded.remaining());
-            return terminated;
+            return terminated(Arrays.copyOf(encoded.array(), encoded.limit()));
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("string cannot be encoded: string=" + text + ", encoding=" + CHARSET, e);
         }
@@ -52,18 +70,27 @@ public final class CStrings {
      * @return the block, which begins with the pointers
      */
     public static Memory array(List<String> strings) {
-        List<byte[]> encoded = strings.stream().map(CStrings::bytes).toList();
-        long pointers = (long) (strings.size() + 1) * Native.POINTER_SIZE;
-        Memory block =
-                new Memory(pointers + encoded.stream().mapToLong(s -> s.length).sum());
-        long offset = pointers;
-        for (int i = 0; i < encoded.size(); i++) {
-            byte[] string = encoded.get(i);
-            block.write(offset, string, 0, string.length);
-            block.setPointer((long) i * Native.POINTER_SIZE, block.share(offset));
-            offset += string.length;
+        long[] pointers = new long[strings.size() + 1];
+        byte[][] encoded = new byte[strings.size()][];
+        int length = 0;
+        for (int i = 0; i < encoded.length; i++) {
+            encoded[i] = bytes(strings.get(i));
+            pointers[i] = length;
+            length += encoded[i].length;
         }
-        block.setPointer((long) encoded.size() * Native.POINTER_SIZE, null);
+        ByteBuffer all = ByteBuffer.allocate(length);
+        for (byte[] string : encoded) {
+            all.put(string);
+        }
+        long pointersBytes = (long) pointers.length * Long.BYTES;
+        Memory block = new Memory(pointersBytes + length);
+        long begin = Pointer.nativeValue(block) + pointersBytes;
+        for (int i = 0; i < encoded.length; i++) {
+            pointers[i] += begin;
+        }
+        // two calls, and not two for each string
+        block.write(0, pointers, 0, pointers.length);
+        block.write(pointersBytes, all.array(), 0, length);
         return block;
     }
 }
