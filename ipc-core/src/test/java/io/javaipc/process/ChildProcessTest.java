@@ -20,6 +20,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +50,14 @@ class ChildProcessTest {
         assertThrows(IllegalStateException.class, () -> child.awaitExit(Duration.ofDays(1)));
         assertFalse(child.isAlive());
         assertEquals(child, child.onExit().join());
+    }
+
+    @Test
+    void theEndIsToldWithoutAThreadThatMightNotBeToBeHad() {
+        List<Thread> told = new ArrayList<>();
+        new ChildProcess(spawned, List.of("ended")).whenEnded(() -> told.add(Thread.currentThread()));
+        termination.complete(WaitStatus.exited(0));
+        assertEquals(List.of(Thread.currentThread()), told);
     }
 
     @Test

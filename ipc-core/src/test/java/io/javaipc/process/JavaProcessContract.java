@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Scanner;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -406,6 +407,28 @@ public abstract class JavaProcessContract extends PlatformContract {
         Await.until(() -> lines.size() == 20_000);
         assertEquals(Set.of("from input"), Set.copyOf(lines));
         process.close();
+    }
+
+    @Test
+    void aProcessLastsUntilTheFunctionsThreadsEnd() throws IOException, InterruptedException {
+        JavaProcess<String> process = JavaProcess.builder("threads")
+                .stdin(Input.pipe())
+                .stdout(Output.pipe())
+                .start(() -> {
+                    new Thread(() -> System.out.println(readLine())).start();
+                    return "returned";
+                });
+        assertThrows(TimeoutException.class, () -> process.join(Duration.ofMillis(500)));
+        process.process().getOutputStream().write("last words\n".getBytes(StandardCharsets.UTF_8));
+        process.process().getOutputStream().flush();
+        assertEquals("last words", process.process().inputReader().readLine());
+        assertEquals("returned", process.join());
+        assertEquals(new ExitStatus.Exited(0), process.process().awaitExit());
+        process.close();
+    }
+
+    private static String readLine() {
+        return new Scanner(System.in, StandardCharsets.UTF_8).nextLine();
     }
 
     @Test

@@ -6,16 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.javaipc.signal.Signal;
+import io.javaipc.signal.SignalRegistration;
+import io.javaipc.signal.Signals;
 import io.javaipc.testing.Await;
 import io.javaipc.testing.PlatformContract;
 import io.javaipc.testing.Proc;
 import io.javaipc.testing.Running;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +110,28 @@ public abstract class UnusualLivesContract extends PlatformContract {
         ChildProcess child = Command.of("sh", "-c", "kill -STOP $$").start();
         Await.until(() -> Proc.state(child.pid()) == 'T');
         assertEquals(endedBy(Signal.KILL), child.terminate(SHORT));
+    }
+
+    @Test
+    void signalsToThisProcessDisturbNoWait() throws Exception {
+        AtomicInteger received = new AtomicInteger();
+        long self = ProcessHandle.current().pid();
+        String script = "i=0; while [ $i -lt 300 ]; do kill -WINCH " + self + "; i=$((i+1)); done; exit 7";
+        try (SignalRegistration registration = Signals.handle(Signal.WINCH, signal -> received.incrementAndGet());
+                ChildProcess reader = Command.of("cat")
+                        .stdin(Input.pipe())
+                        .stdout(Output.pipe())
+                        .start()) {
+            assertEquals(Signal.WINCH, registration.signal());
+            ChildProcess sender = Command.of("sh", "-c", script).start();
+            Running.Call<String> reading = Running.start(() -> Running.text(reader.getInputStream()));
+            assertEquals(new ExitStatus.Exited(7), sender.awaitExit());
+            Await.until(() -> received.get() > 0);
+            reader.getOutputStream().write("undisturbed".getBytes(StandardCharsets.UTF_8));
+            reader.getOutputStream().close();
+            assertEquals("undisturbed", reading.outcome().get());
+            assertEquals(new ExitStatus.Exited(0), reader.awaitExit());
+        }
     }
 
     private Running.Call<CommandResult> start(String script) {

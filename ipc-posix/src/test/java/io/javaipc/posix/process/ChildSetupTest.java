@@ -64,6 +64,17 @@ class ChildSetupTest extends PlatformContract {
         }
     }
 
+    @Test
+    void aChildHasNothingOfItsSiblings() throws IOException {
+        try (ChildProcess first = startCat(Command.of("cat"));
+                ChildProcess second = startCat(Command.of("cat"))) {
+            assertEquals(Set.of(0, 1, 2), Proc.descriptors(second.pid()).keySet());
+            first.getOutputStream().close();
+            // had the second the writing end as well, the first would read on
+            assertTrue(first.onExit().join().exitValue() == 0);
+        }
+    }
+
     private int numberOf(String name) {
         return Proc.descriptors(ProcessHandle.current().pid()).entrySet().stream()
                 .filter(entry -> entry.getValue().equals(directory.resolve(name).toString()))
