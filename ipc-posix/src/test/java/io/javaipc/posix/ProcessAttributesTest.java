@@ -136,6 +136,20 @@ class ProcessAttributesTest extends PlatformContract {
     }
 
     @Test
+    void limitsOfAnotherUsersChildAreSetToo() throws Exception {
+        assumeTrue(ROOT, "changing the user needs privileges");
+        Command limited = Command.of("sh", "-c", "ulimit -Sn; ulimit -Hn; id -un")
+                .user("nobody")
+                .limit(ResourceLimit.OPEN_FILES, new Limit(50, 60))
+                .limit(ResourceLimit.CORE_BYTES, Limit.of(0));
+        for (int round = 0; round < 10; round++) {
+            assertEquals(
+                    List.of("50", "60", "nobody"),
+                    limited.run().output().lines().toList());
+        }
+    }
+
+    @Test
     void anUnknownUserIsToldByName() {
         Command command = Command.of("id").user("no-such-user");
         ProcessStartException refused = assertThrows(ProcessStartException.class, command::start);

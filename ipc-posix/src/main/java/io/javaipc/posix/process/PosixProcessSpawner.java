@@ -73,7 +73,9 @@ public final class PosixProcessSpawner implements ProcessSpawner {
             }
             attributes.ioPriority().ifPresent(priority -> control.setIoPriority(pid, priority));
             attributes.nice().ifPresent(nice -> control.setNice(pid, nice));
-            attributes.limits().forEach((resource, limit) -> control.setLimit(pid, resource, limit));
+            if (!Setpriv.setsLimits(attributes)) {
+                attributes.limits().forEach((resource, limit) -> control.setLimit(pid, resource, limit));
+            }
             return null;
         } catch (IpcException | IllegalArgumentException e) {
             return e;
