@@ -267,15 +267,15 @@ public abstract class JavaProcessContract extends PlatformContract {
     }
 
     @Test
-    void anInterruptReachesTheTask() throws InterruptedException {
-        CountDownLatch running = new CountDownLatch(1);
+    void anInterruptReachesTheTask() throws Exception {
+        CompletableFuture<Object> running = new CompletableFuture<>();
         JavaProcess<String> process = JavaProcess.builder("interrupted")
-                .onReport(report -> running.countDown())
+                .onReport(running::complete)
                 .start(() -> {
                     JavaProcess.report("running");
                     return interrupted();
                 });
-        running.await();
+        CompletableFuture.anyOf(running, process.onCompletion()).get();
         process.interrupt();
         assertEquals("interrupted", process.join());
     }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ public abstract class JavaProcessEndContract extends PlatformContract {
     }
 
     @Test
-    void aKilledProcessIsADeathWithItsSignal() throws InterruptedException {
+    void aKilledProcessIsADeathWithItsSignal() throws Exception {
         JavaProcess<Void> process = startRunning("victim");
         process.process().destroyForcibly();
         ProcessDiedException death = assertDies(endedBy(Signal.KILL), process);
@@ -83,15 +84,16 @@ public abstract class JavaProcessEndContract extends PlatformContract {
         assertDies(new ExitStatus.Exited(1), process);
     }
 
-    private static JavaProcess<Void> startRunning(String name) throws InterruptedException {
-        CountDownLatch running = new CountDownLatch(1);
+    /** A process whose task runs; fails when it dies before. */
+    private static JavaProcess<Void> startRunning(String name) throws Exception {
+        CompletableFuture<Object> running = new CompletableFuture<>();
         JavaProcess<Void> process = JavaProcess.builder(name)
-                .onReport(report -> running.countDown())
+                .onReport(running::complete)
                 .start(() -> {
                     JavaProcess.report("running");
                     FOREVER.run();
                 });
-        running.await();
+        CompletableFuture.anyOf(running, process.onCompletion()).get();
         return process;
     }
 
@@ -103,7 +105,7 @@ public abstract class JavaProcessEndContract extends PlatformContract {
     }
 
     @Test
-    void closingEndsTheProcess() throws InterruptedException {
+    void closingEndsTheProcess() throws Exception {
         JavaProcess<Void> process = startRunning("closed");
         process.close();
         assertFalse(process.process().isAlive());
