@@ -3,8 +3,10 @@ package io.javaipc.signal;
 import io.javaipc.process.ChildProcess;
 import io.javaipc.process.Command;
 import io.javaipc.process.Output;
+import io.javaipc.testing.Await;
 import io.javaipc.testing.Programs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 
 /** What signals are sent to: small programs that say line by line what they see. Each waits until a signal ends it. */
@@ -20,15 +22,37 @@ public final class SignalPrograms {
      * @param command the program; its output is piped
      * @return the running program
      * @throws IOException when it cannot be read
+     * @throws InterruptedException when the watchdog ends the wait
      */
-    public static ChildProcess start(Command command) throws IOException {
+    public static ChildProcess start(Command command) throws IOException, InterruptedException {
         ChildProcess child = command.stdout(Output.pipe()).start();
-        String line = child.inputReader().readLine();
+        String line = line(child);
         if (!READY.equals(line)) {
             child.close();
             throw new IllegalStateException("program is not ready: command=" + command + ", line=" + line);
         }
         return child;
+    }
+
+    /**
+     * The next line that a program says. Waits in a way that the watchdog can end, as it could not end a read.
+     *
+     * @param child the program
+     * @return the line; null at the end
+     * @throws IOException when it cannot be read
+     * @throws InterruptedException when the watchdog ends the wait
+     */
+    public static String line(ChildProcess child) throws IOException, InterruptedException {
+        Await.until(() -> isReady(child) || !child.isAlive());
+        return child.inputReader().readLine();
+    }
+
+    private static boolean isReady(ChildProcess child) {
+        try {
+            return child.inputReader().ready();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static void say(Object line) {

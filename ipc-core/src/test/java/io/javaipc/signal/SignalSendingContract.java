@@ -2,6 +2,7 @@ package io.javaipc.signal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,8 +11,6 @@ import io.javaipc.process.ChildProcess;
 import io.javaipc.process.Command;
 import io.javaipc.process.Output;
 import io.javaipc.testing.Programs;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,13 +26,12 @@ public abstract class SignalSendingContract {
     protected SignalSendingContract() {}
 
     @Test
-    void aSignalRunsTheHandlerOfAnotherJvm() throws IOException {
+    void aSignalRunsTheHandlerOfAnotherJvm() throws Exception {
         try (ChildProcess child = SignalPrograms.start(SignalPrograms.Handling.command(Signal.TERM))) {
-            BufferedReader lines = child.inputReader();
             Signals.send(child.pid(), Signal.TERM);
-            assertEquals("SIGTERM", lines.readLine());
+            assertEquals("SIGTERM", SignalPrograms.line(child));
             assertTrue(Signals.send(child.toHandle(), Signal.TERM));
-            assertEquals("SIGTERM", lines.readLine());
+            assertEquals("SIGTERM", SignalPrograms.line(child));
             assertTrue(child.isAlive());
             child.signal(Signal.KILL);
         }
@@ -85,8 +83,8 @@ public abstract class SignalSendingContract {
     void closingGivesTermBackToTheJvmAndItsShutdownHooks() throws Exception {
         try (ChildProcess child = SignalPrograms.start(Programs.java(SignalPrograms.GivingBack.class))) {
             Signals.send(child.pid(), Signal.TERM);
-            assertEquals("hook", child.inputReader().readLine());
             assertEquals(ENDED_BY_TERM, child.awaitExit().shellCode());
+            assertEquals("hook", SignalPrograms.line(child));
         }
     }
 
@@ -94,8 +92,8 @@ public abstract class SignalSendingContract {
     void aResetTermEndsTheJvmWithoutItsShutdownHooks() throws Exception {
         try (ChildProcess child = SignalPrograms.start(Programs.java(SignalPrograms.GivingBack.class, "reset"))) {
             Signals.send(child.pid(), Signal.TERM);
-            assertEquals(null, child.inputReader().readLine());
             assertEquals(ENDED_BY_TERM, child.awaitExit().shellCode());
+            assertNull(SignalPrograms.line(child));
         }
     }
 
@@ -106,7 +104,7 @@ public abstract class SignalSendingContract {
                 .stderr(Output.pipe());
         try (ChildProcess child = SignalPrograms.start(command)) {
             Signals.send(child.pid(), Signal.TERM);
-            assertEquals("SIGTERM", child.inputReader().readLine());
+            assertEquals("SIGTERM", SignalPrograms.line(child));
             // the program ends with its second handler
             String log = new String(child.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(log.contains("signal handler failed: signal=SIGTERM"), log);

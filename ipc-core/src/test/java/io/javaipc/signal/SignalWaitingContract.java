@@ -2,6 +2,7 @@ package io.javaipc.signal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -176,6 +177,14 @@ public abstract class SignalWaitingContract {
         assertEquals(IllegalStateException.class, waiting.failure().getClass());
         assertEquals("receiver is closed: signals=[SIGUSR1]", waiting.failure().getMessage());
         assertThrows(IllegalStateException.class, () -> receiver.await(Duration.ZERO));
+    }
+
+    @Test
+    void closingAReceiverGivesItsSignalsBack() {
+        Object theirs = JvmSignals.handler(() -> {});
+        JvmSignals.install(Signal.URG, theirs);
+        Signals.receiver(Set.of(Signal.URG)).close();
+        assertSame(theirs, JvmSignals.install(Signal.URG, JvmSignals.SIG_DFL));
     }
 
     @Test

@@ -19,7 +19,6 @@ import io.javaipc.signal.SignalSendingContract;
 import io.javaipc.signal.Signals;
 import io.javaipc.testing.Await;
 import io.javaipc.testing.Programs;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,17 +32,16 @@ class PosixSignalSendingTest extends SignalSendingContract {
     private static final Path LAST_PID = Path.of("/proc/sys/kernel/ns_last_pid");
 
     @Test
-    void anySignalThatAJvmHandsOverCanBeSent() throws IOException {
+    void anySignalThatAJvmHandsOverCanBeSent() throws Exception {
         Signal[] signals = Signal.standard().stream()
                 .filter(signal -> signal.refusal().isEmpty())
                 .toArray(Signal[]::new);
         try (ChildProcess child = SignalPrograms.start(SignalPrograms.Handling.command(signals))) {
-            BufferedReader lines = child.inputReader();
             for (Signal signal : signals) {
                 Signals.send(child.pid(), signal);
-                assertEquals(signal.toString(), lines.readLine());
+                assertEquals(signal.toString(), SignalPrograms.line(child));
                 assertTrue(Signals.send(child.toHandle(), signal));
-                assertEquals(signal.toString(), lines.readLine());
+                assertEquals(signal.toString(), SignalPrograms.line(child));
             }
             child.signal(Signal.KILL);
         }
@@ -68,21 +66,21 @@ class PosixSignalSendingTest extends SignalSendingContract {
     }
 
     @Test
-    void aGroupsProcessesAllGetTheSignal() throws IOException {
+    void aGroupsProcessesAllGetTheSignal() throws Exception {
         Command leader = Programs.java(Family.class).newProcessGroup();
         try (ChildProcess outsider = SignalPrograms.start(SignalPrograms.Handling.command(Signal.USR1));
                 ChildProcess child = SignalPrograms.start(leader)) {
             Signals.sendGroup(child.pid(), Signal.USR1);
             Set<String> told = new TreeSet<>();
-            told.add(child.inputReader().readLine());
-            told.add(child.inputReader().readLine());
+            told.add(SignalPrograms.line(child));
+            told.add(SignalPrograms.line(child));
             assertEquals(Set.of("leader SIGUSR1", "SIGUSR1"), told);
             Signals.sendGroup(child.pid(), Signal.KILL);
             // nothing but what it is sent now: the group's signal has not reached it
             Signals.send(outsider.pid(), Signal.USR1);
-            assertEquals("SIGUSR1", outsider.inputReader().readLine());
+            assertEquals("SIGUSR1", SignalPrograms.line(outsider));
             outsider.signal(Signal.KILL);
-            assertEquals(null, outsider.inputReader().readLine());
+            assertEquals(null, SignalPrograms.line(outsider));
         }
     }
 
