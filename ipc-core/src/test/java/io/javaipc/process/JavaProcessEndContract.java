@@ -316,12 +316,14 @@ public abstract class JavaProcessEndContract extends PlatformContract {
                 .start(FOREVER);
     }
 
-    private static Path tokenFile(JavaProcess<?> process) {
+    private static Path tokenFile(JavaProcess<?> process) throws InterruptedException {
+        // a spawn returns in the middle of the exec, a moment before the new program's words are there
+        Await.until(() -> Proc.words(process.pid(), "cmdline").size() > 1);
         List<String> words = Proc.words(process.pid(), "cmdline");
         return Path.of(words.get(words.size() - 1));
     }
 
-    private static UnixDomainSocketAddress controlSocket(JavaProcess<?> process) {
+    private static UnixDomainSocketAddress controlSocket(JavaProcess<?> process) throws InterruptedException {
         return UnixDomainSocketAddress.of(tokenFile(process).resolveSibling("control"));
     }
 }
