@@ -19,6 +19,9 @@ class HandleSourceTest {
     void whatTheJdkTellsIsTold() throws Exception {
         try (ChildProcess child = Command.of("sleep", "1000").start()) {
             Await.until(() -> source.find(child.pid()).orElseThrow().name().equals(Optional.of("sleep")));
+            // the exec puts the words in place after the program's name
+            Await.until(
+                    () -> source.find(child.pid()).orElseThrow().commandLine().size() > 1);
             ProcessInfo info = source.find(child.pid()).orElseThrow();
             assertEquals(OptionalLong.of(ProcessHandle.current().pid()), info.ppid());
             assertEquals("1000", info.commandLine().get(1));
