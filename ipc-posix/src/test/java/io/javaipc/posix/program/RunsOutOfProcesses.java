@@ -20,8 +20,8 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class RunsOutOfProcesses {
     private static final Command PLAIN = Command.of("cat").stdin(Input.pipe()).stdout(Output.pipe());
-    // three threads of this process look after each of these
-    private static final Command WITH_THREADS = Command.of("cat")
+    // three threads of this process look after each of these; it never ends by itself, however late it is killed
+    private static final Command WITH_THREADS = Command.of("sleep", "100000")
             .stdin(Input.bytes(new byte[1 << 20]))
             .stdout(Output.lines(line -> {}))
             .stderr(Output.lines(line -> {}));
