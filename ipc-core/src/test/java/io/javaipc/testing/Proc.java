@@ -84,6 +84,19 @@ public final class Proc {
     }
 
     /**
+     * Tells whether this process ignores a signal, as it does for good when whoever started it did so: {@code nohup}, or a
+     * shell that starts something in the background.
+     *
+     * @param signal the signal's number
+     * @return true when it is ignored
+     * @throws IOException when {@code /proc} cannot be read
+     */
+    public static boolean ignores(int signal) throws IOException {
+        String ignored = field(Files.readString(ROOT.resolve("self/status")), "SigIgn");
+        return (Long.parseUnsignedLong(ignored, 16) >>> (signal - 1) & 1) != 0;
+    }
+
+    /**
      * The state of a process.
      *
      * @param pid the process
