@@ -25,15 +25,17 @@ class PackageGraphTest {
     private static final String ROOT = "io.javaipc";
 
     /** What each package may use of ours. A new package is entered here and in docs/design/0001-packages.md. */
-    private static final Map<String, Set<String>> MAY_USE = new TreeMap<>(Map.of(
-            "platform", Set.of(),
-            "platform.java", Set.of("platform"),
-            "codec", Set.of("platform"),
-            "signal", Set.of("platform"),
-            "procfs", Set.of("platform"),
-            "worker", Set.of("platform", "codec"),
-            "process", Set.of("platform", "codec", "signal", "procfs", "worker"),
-            "server", Set.of("platform", "process")));
+    private static final Map<String, Set<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
+            Map.entry("platform", Set.of()),
+            Map.entry("platform.java", Set.of("platform")),
+            Map.entry("files", Set.of()),
+            Map.entry("codec", Set.of("platform")),
+            Map.entry("signal", Set.of("platform")),
+            Map.entry("procfs", Set.of("platform")),
+            Map.entry("local.segment", Set.of("platform", "files")),
+            Map.entry("worker", Set.of("platform", "codec", "files")),
+            Map.entry("process", Set.of("platform", "codec", "signal", "procfs", "worker")),
+            Map.entry("server", Set.of("platform", "process"))));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -1,5 +1,6 @@
 package io.javaipc.worker;
 
+import io.javaipc.files.PrivateDirectory;
 import io.javaipc.platform.IpcException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,15 +8,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -36,10 +33,6 @@ import org.slf4j.LoggerFactory;
 final class RuntimeDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(RuntimeDirectory.class);
     private static final String LOCK_SUFFIX = ".lock";
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
-    private static final FileAttribute<?> MODE_0700 = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
-    private static final FileAttribute<?> MODE_0600 =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     // sun_path of unix(7) holds 108 bytes with its NUL, 104 on macOS; the rest of our paths needs about 60
     private static final int LONGEST_TEMPORARY_DIRECTORY = 40;
 
@@ -63,10 +56,10 @@ final class RuntimeDirectory {
         Path base =
                 temporary.resolve("javaipc-" + System.getProperty("user.name").replace('/', '_'));
         try {
-            makeBase(base);
+            PrivateDirectory.make(base);
             sweep(base);
             RuntimeDirectory made = makeOwn(base);
-            verifyOwner(base, made.path);
+            PrivateDirectory.requireOwner(base, made.path);
             return made;
         } catch (IOException e) {
             throw IpcException.ofCause("cannot make runtime directory", "mkdir", base.toString(), e);
@@ -80,36 +73,19 @@ final class RuntimeDirectory {
         return tooLong && Files.isWritable(usual) ? usual : configured;
     }
 
-    private static void makeBase(Path base) throws IOException {
-        try {
-            Files.createDirectory(base, MODE_0700);
-        } catch (FileAlreadyExistsException e) {
-            if (!Files.isDirectory(base, LinkOption.NOFOLLOW_LINKS)
-                    || !Files.getPosixFilePermissions(base, LinkOption.NOFOLLOW_LINKS)
-                            .equals(OWNER_ONLY)) {
-                throw new IOException("exists, but is not a directory of mode 0700: path=" + base, e);
-            }
-        }
-    }
-
-    private static void verifyOwner(Path base, Path own) throws IOException {
-        if (!Files.getOwner(base, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(own, LinkOption.NOFOLLOW_LINKS))) {
-            throw new IOException(
-                    "directory belongs to somebody else: path=" + base + ", owner=" + Files.getOwner(base));
-        }
-    }
-
     private static RuntimeDirectory makeOwn(Path base) throws IOException {
         while (true) {
             String name = ProcessHandle.current().pid() + "-"
                     + UUID.randomUUID().toString().substring(0, 8);
             Path lockFile = base.resolve(name + LOCK_SUFFIX);
             FileChannel channel = FileChannel.open(
-                    lockFile, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), MODE_0600);
+                    lockFile,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    PrivateDirectory.MODE_0600);
             FileLock lock = channel.tryLock();
             // a sweeper may have taken it for a dead one's between the two steps
             if (lock != null && Files.exists(lockFile)) {
-                Path directory = Files.createDirectory(base.resolve(name), MODE_0700);
+                Path directory = Files.createDirectory(base.resolve(name), PrivateDirectory.MODE_0700);
                 return new RuntimeDirectory(directory, lockFile, channel);
             }
             channel.close();
@@ -161,8 +137,8 @@ final class RuntimeDirectory {
     /** Writes a file that only this user can read. */
     Path writePrivate(String name, byte[] content) throws IOException {
         Path file = path.resolve(name);
-        try (FileChannel channel =
-                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), MODE_0600)) {
+        try (FileChannel channel = FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PrivateDirectory.MODE_0600)) {
             channel.write(ByteBuffer.wrap(content));
         }
         return file;

@@ -1,0 +1,60 @@
+package io.javaipc.files;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Set;
+
+/** Directories of one user, in places where everybody may make some. */
+public final class PrivateDirectory {
+    /** The mode of a file that only its owner may read and write. */
+    public static final FileAttribute<?> MODE_0600 =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    /** The mode of a directory that only its owner may enter. */
+    public static final FileAttribute<?> MODE_0700 =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    private PrivateDirectory() {}
+
+    /**
+     * Makes the directory where there is none. Whoever may write to the one above could have made it before: what is there
+     * has to be a directory, not a link to one, of mode 0700. {@link #requireOwner} says whose it is.
+     *
+     * @param directory the directory
+     * @throws IOException when it cannot be made, or is not as it must be
+     */
+    public static void make(Path directory) throws IOException {
+        try {
+            Files.createDirectory(directory, MODE_0700);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+                    || !Files.getPosixFilePermissions(directory, LinkOption.NOFOLLOW_LINKS)
+                            .equals(OWNER_ONLY)) {
+                throw new IOException("exists, but is not a directory of mode 0700: path=" + directory, e);
+            }
+        }
+    }
+
+    /**
+     * Refuses a directory of somebody else.
+     *
+     * @param directory the directory
+     * @param own something that this process has just made
+     * @throws IOException when the two belong to different users
+     */
+    public static void requireOwner(Path directory, Path own) throws IOException {
+        UserPrincipal owner = Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS);
+        if (!owner.equals(Files.getOwner(own, LinkOption.NOFOLLOW_LINKS))) {
+            throw new IOException("directory belongs to somebody else: path=" + directory + ", owner=" + owner);
+        }
+    }
+}
