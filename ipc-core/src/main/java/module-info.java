@@ -13,10 +13,14 @@ module io.javaipc.core {
     exports io.javaipc.platform;
     exports io.javaipc.process;
     exports io.javaipc.server;
+    exports io.javaipc.shared;
     exports io.javaipc.signal;
 
     uses io.javaipc.platform.PlatformProvider;
+    uses io.javaipc.shared.SpaceProvider;
 
     provides io.javaipc.platform.PlatformProvider with
             io.javaipc.platform.java.JavaPlatformProvider;
+    provides io.javaipc.shared.SpaceProvider with
+            io.javaipc.local.space.LocalSpaceProvider;
 }

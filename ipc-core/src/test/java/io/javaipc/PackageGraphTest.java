@@ -32,7 +32,12 @@ class PackageGraphTest {
             Map.entry("codec", Set.of("platform")),
             Map.entry("signal", Set.of("platform")),
             Map.entry("procfs", Set.of("platform")),
+            Map.entry("shared", Set.of("platform")),
             Map.entry("local.segment", Set.of("platform", "files")),
+            Map.entry("local.value", Set.of("shared", "local.segment")),
+            Map.entry("local.sync", Set.of("platform", "shared", "local.segment")),
+            Map.entry(
+                    "local.space", Set.of("platform", "files", "shared", "local.segment", "local.value", "local.sync")),
             Map.entry("worker", Set.of("platform", "codec", "files")),
             Map.entry("process", Set.of("platform", "codec", "signal", "procfs", "worker")),
             Map.entry("server", Set.of("platform", "process"))));

@@ -60,4 +60,11 @@ public interface Platform {
      * @return the control; what it cannot do it refuses by the name of the {@link Capability}
      */
     SignalControl signalControl();
+
+    /**
+     * Sleeps on words of shared memory.
+     *
+     * @return the support; every platform has it
+     */
+    WaitSupport waitSupport();
 }

@@ -7,7 +7,9 @@ import io.javaipc.platform.Platform;
 import io.javaipc.platform.ProcessControl;
 import io.javaipc.platform.ProcessSpawner;
 import io.javaipc.platform.SignalControl;
+import io.javaipc.platform.WaitSupport;
 import io.javaipc.posix.descriptor.PosixDescriptors;
+import io.javaipc.posix.futex.FutexSupport;
 import io.javaipc.posix.process.PosixProcessControl;
 import io.javaipc.posix.process.PosixProcessSpawner;
 import io.javaipc.posix.signal.PosixSignalControl;
@@ -21,6 +23,7 @@ final class PosixPlatform implements Platform {
     private final Descriptors descriptors = new PosixDescriptors();
     private final ProcessControl processControl = new PosixProcessControl();
     private final ProcessSpawner spawner = new PosixProcessSpawner(processControl);
+    private final WaitSupport waitSupport = new FutexSupport();
     private final SignalControl signalControl = new PosixSignalControl();
 
     @Override
@@ -51,5 +54,10 @@ final class PosixPlatform implements Platform {
     @Override
     public SignalControl signalControl() {
         return signalControl;
+    }
+
+    @Override
+    public WaitSupport waitSupport() {
+        return waitSupport;
     }
 }

@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Who takes part in a space, and who of them lives. Each JVM has one slot in it, and holds the byte of that number in the
@@ -36,16 +40,19 @@ public final class Participants implements AutoCloseable {
     private static final String TABLE = "table";
     private static final String SELF = "self";
     private static final String USERS = "users";
+    private static final String FILE_KEY = "fileKey";
+    private static final String FILES = "files";
+    private static final String MONITORS = "monitors";
 
-    private final String key;
+    private final Path directory;
     private final Map<String, Object> membership;
     private final FileChannel channel;
     private final ParticipantTable table;
     private final long self;
     private boolean closed;
 
-    private Participants(String key, Map<String, Object> membership) {
-        this.key = key;
+    private Participants(Path directory, Map<String, Object> membership) {
+        this.directory = directory;
         this.membership = membership;
         this.channel = (FileChannel) membership.get(CHANNEL);
         this.table = new ParticipantTable((ByteBuffer) membership.get(TABLE));
@@ -58,23 +65,32 @@ public final class Participants implements AutoCloseable {
      * @param directory the directory, private to the user
      * @param name who this is, for people; cut after 40 bytes
      * @return this JVM's participation
-     * @throws IpcException when the space has {@link #MOST} participants, or the file system refuses
+     * @throws IOException when the space has {@link #MOST} participants, or the file system refuses;
+     *     {@link java.nio.file.NoSuchFileException} when there is no such directory, or none any more
      */
-    public static Participants join(Path directory, String name) {
+    public static Participants join(Path directory, String name) throws IOException {
         Map<String, Map<String, Object>> memberships = JvmRegistry.memberships();
         synchronized (memberships) {
-            try {
-                String key = directory.toRealPath().toString();
-                Map<String, Object> membership = memberships.get(key);
-                if (membership == null) {
-                    membership = enter(directory, name);
-                    memberships.put(key, membership);
-                }
-                membership.merge(USERS, 1, (users, one) -> (Integer) users + (Integer) one);
-                return new Participants(key, membership);
-            } catch (IOException e) {
-                throw IpcException.ofCause("cannot take part in shared space", "lock", directory.toString(), e);
+            Path real = directory.toRealPath();
+            String key = real.toString();
+            Map<String, Object> membership = memberships.get(key);
+            // who destroyed the space and made it anew left us with files that nobody else sees
+            if (membership == null || !membership.get(FILE_KEY).equals(fileKey(real))) {
+                membership = enter(real, name);
+                memberships.put(key, membership);
             }
+            membership.merge(USERS, 1, (users, one) -> (Integer) users + (Integer) one);
+            return new Participants(real, membership);
+        }
+    }
+
+    private static Object fileKey(Path directory) throws IOException {
+        try {
+            return Files.readAttributes(
+                            directory.resolve(LOCK_FILE), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .fileKey();
+        } catch (NoSuchFileException e) {
+            return "none";
         }
     }
 
@@ -86,6 +102,7 @@ public final class Participants implements AutoCloseable {
                 LinkOption.NOFOLLOW_LINKS);
         FileChannel channel = FileChannel.open(directory.resolve(LOCK_FILE), options, PrivateDirectory.MODE_0600);
         try {
+            Object fileKey = fileKey(directory);
             FileLock lock = takeSlot(channel);
             int slot = (int) lock.position();
             SegmentFile.removeUnfinished(directory, slot);
@@ -96,6 +113,9 @@ public final class Participants implements AutoCloseable {
             membership.put(LOCK, lock);
             membership.put(TABLE, table);
             membership.put(SELF, ParticipantId.of(slot, incarnation));
+            membership.put(FILE_KEY, fileKey);
+            membership.put(FILES, new HashMap<String, ByteBuffer>());
+            membership.put(MONITORS, new HashMap<String, ReentrantLock>());
             return membership;
         } catch (IOException | RuntimeException e) {
             // gives up the byte too
@@ -159,7 +179,46 @@ public final class Participants implements AutoCloseable {
             probe.release();
             return false;
         } catch (IOException e) {
-            throw IpcException.ofCause("cannot ask for a participant", "lock", key, e);
+            throw IpcException.ofCause("cannot ask for a participant", "lock", directory.toString(), e);
+        }
+    }
+
+    /**
+     * A file of the space, made when there is none. It is mapped once in this JVM, however often it is asked for.
+     *
+     * @param name the file's name
+     * @param shape what it has to be
+     * @return the file
+     * @throws UnusableSegmentException when what is there is something else
+     * @throws IpcException when there is no room for it, or the file system refuses
+     */
+    @SuppressWarnings("unchecked")
+    public Segment segment(String name, SegmentShape shape) {
+        synchronized (membership) {
+            requireOpen();
+            Path path = directory.resolve(name);
+            Map<String, ByteBuffer> files = (Map<String, ByteBuffer>) membership.get(FILES);
+            ByteBuffer memory = files.get(name);
+            if (memory == null) {
+                memory = SegmentFile.openOrCreate(path, shape, self, file -> {});
+                files.put(name, memory);
+            }
+            SegmentHeader.check(memory, shape, path);
+            return new Segment(path, memory, this);
+        }
+    }
+
+    /**
+     * What stands before a file's lock for the threads of this JVM, whatever class loader they come from.
+     *
+     * @param name the file's name
+     * @return the lock between threads
+     */
+    @SuppressWarnings("unchecked")
+    public ReentrantLock monitor(String name) {
+        synchronized (membership) {
+            return ((Map<String, ReentrantLock>) membership.get(MONITORS))
+                    .computeIfAbsent(name, absent -> new ReentrantLock());
         }
     }
 
@@ -190,7 +249,9 @@ public final class Participants implements AutoCloseable {
                 closed = true;
                 int left = (Integer) membership.merge(USERS, -1, (users, one) -> (Integer) users + (Integer) one);
                 if (left == 0) {
-                    memberships.remove(key);
+                    if (memberships.get(directory.toString()) == membership) {
+                        memberships.remove(directory.toString());
+                    }
                     leave();
                 }
             }
@@ -202,13 +263,13 @@ public final class Participants implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw IpcException.ofCause("cannot leave shared space", "close", key, e);
+            throw IpcException.ofCause("cannot leave shared space", "close", directory.toString(), e);
         }
     }
 
     private void requireOpen() {
         if (closed) {
-            throw new IllegalStateException("participation has ended: path=" + key);
+            throw new IllegalStateException("participation has ended: path=" + directory);
         }
     }
 }

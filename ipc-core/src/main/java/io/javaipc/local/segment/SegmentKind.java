@@ -3,7 +3,13 @@ package io.javaipc.local.segment;
 /** What a file of a space holds. The numbers are in the files: they are never given to something else. */
 public enum SegmentKind {
     /** Who takes part in the space. */
-    PARTICIPANTS(1);
+    PARTICIPANTS(1),
+    /** A number. */
+    LONG(2),
+    /** A lock. */
+    LOCK(3),
+    /** A condition of a lock. */
+    CONDITION(4);
 
     private final int code;
 

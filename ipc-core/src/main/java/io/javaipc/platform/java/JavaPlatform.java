@@ -7,6 +7,7 @@ import io.javaipc.platform.Platform;
 import io.javaipc.platform.ProcessControl;
 import io.javaipc.platform.ProcessSpawner;
 import io.javaipc.platform.SignalControl;
+import io.javaipc.platform.WaitSupport;
 import java.util.Set;
 
 /** What the JDK alone can do. */
@@ -15,6 +16,7 @@ final class JavaPlatform implements Platform {
 
     private final Capabilities capabilities = Capabilities.of(NAME, Set.of());
     private final ProcessSpawner spawner = new JavaProcessSpawner(capabilities);
+    private final WaitSupport waitSupport = new JavaWaitSupport();
     private final SignalControl signalControl = new JavaSignalControl(capabilities);
 
     @Override
@@ -45,5 +47,10 @@ final class JavaPlatform implements Platform {
     @Override
     public SignalControl signalControl() {
         return signalControl;
+    }
+
+    @Override
+    public WaitSupport waitSupport() {
+        return waitSupport;
     }
 }

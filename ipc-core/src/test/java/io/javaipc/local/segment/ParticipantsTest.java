@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.javaipc.platform.IpcException;
 import io.javaipc.process.ChildProcess;
 import io.javaipc.process.Command;
 import io.javaipc.process.Input;
@@ -17,6 +16,7 @@ import io.javaipc.testing.Proc;
 import io.javaipc.testing.Programs;
 import io.javaipc.testing.Running;
 import java.io.File;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -211,7 +211,7 @@ class ParticipantsTest {
                 .stdout(Output.pipe())
                 .start()) {
             assertEquals("true", Running.lines(holder).readLine());
-            IpcException full = assertThrows(IpcException.class, this::join);
+            IOException full = assertThrows(IOException.class, this::join);
             assertTrue(full.getMessage().contains("shared space is full: participants=4095"), full.getMessage());
         }
         join().close();
@@ -245,7 +245,7 @@ class ParticipantsTest {
         }
     }
 
-    private Participants join() {
+    private Participants join() throws IOException {
         return Participants.join(space, "test");
     }
 }

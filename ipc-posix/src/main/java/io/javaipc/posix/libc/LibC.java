@@ -184,6 +184,11 @@ public final class LibC {
     // long syscall(long number, ...);
     public static native long syscall(long number, long first, long second, long third, long fourth);
 
+    // long syscall(SYS_futex, uint32_t *uaddr, int op, uint32_t val, const struct timespec *timeout, uint32_t *uaddr2,
+    //              uint32_t val3);
+    public static native long syscall(
+            long number, Pointer word, long operation, long value, long[] timeout, Pointer second, long third);
+
     // int epoll_create1(int flags);
     public static native int epoll_create1(int flags);
 

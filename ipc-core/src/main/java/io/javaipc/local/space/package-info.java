@@ -1,0 +1,2 @@
+/** Shared spaces in a directory of this host. */
+package io.javaipc.local.space;

@@ -1,0 +1,2 @@
+/** Locks and their like, in files of a space. */
+package io.javaipc.local.sync;

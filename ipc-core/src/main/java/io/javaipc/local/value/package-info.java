@@ -1,0 +1,2 @@
+/** Shared numbers, in files of a space. */
+package io.javaipc.local.value;

@@ -1,0 +1,8 @@
+package io.javaipc.shared;
+
+/** {@link SharedLockContract} on what the JDK alone can do. */
+class JavaPlatformSharedLockTest extends SharedLockContract {
+    JavaPlatformSharedLockTest() {
+        super("java");
+    }
+}

@@ -1,0 +1,2 @@
+/** Sleeping on words of shared memory. */
+package io.javaipc.posix.futex;
