@@ -43,6 +43,12 @@ public final class Main {
                     "signal-payload",
                     "send numbers by real-time signals, with their sender",
                     SignalPayloadExample::main),
+            new Example("shared-value", "add to one number from several processes", SharedValueExample::main),
+            new Example("lock", "count from several processes, with a lock and without", LockExample::main),
+            new Example(
+                    "lock-owner-killed",
+                    "kill the owner of a lock, and be told by the lock",
+                    LockOwnerKilledExample::main),
             new Example(
                     "echo-server", "serve with preforked processes, kill one, be served on", EchoServerExample::main));
 
@@ -55,7 +61,7 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         if (arguments.length == 0 || arguments[0].equals("list") || arguments[0].equals("--help")) {
-            EXAMPLES.forEach(example -> System.out.printf("%-16s %s%n", example.name(), example.summary()));
+            EXAMPLES.forEach(example -> System.out.printf("%-18s %s%n", example.name(), example.summary()));
             return;
         }
         Optional<Example> chosen = EXAMPLES.stream()

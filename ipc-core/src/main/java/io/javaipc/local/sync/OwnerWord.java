@@ -46,15 +46,14 @@ final class OwnerWord {
     private final int offset;
     private final Participants participants;
     private final long self;
-    private final WaitWord sleepers;
+    // made when first needed: a platform may be slow to load, and most locks are free
+    private WaitWord sleepers;
 
     OwnerWord(Segment segment, int offset) {
         this.segment = segment;
         this.offset = offset;
         this.participants = segment.participants();
         this.self = participants.self();
-        int lowHalf = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? offset : offset + Integer.BYTES;
-        this.sleepers = Platform.current().waitSupport().word(segment.memory(), lowHalf);
     }
 
     /** The participant that has it, or {@link ParticipantId#NOBODY}. */
@@ -110,7 +109,7 @@ final class OwnerWord {
                 continue;
             }
             looked = word | WAITERS;
-            sleepers.await((int) looked, Math.min(left, LONGEST_SLEEP_NANOS));
+            sleepers().await((int) looked, Math.min(left, LONGEST_SLEEP_NANOS));
         }
     }
 
@@ -129,8 +128,16 @@ final class OwnerWord {
     void release() {
         long word = (long) LONG.getAndSet(segment.memory(), offset, ParticipantId.NOBODY);
         if ((word & WAITERS) != 0) {
-            sleepers.wake(1);
+            sleepers().wake(1);
         }
+    }
+
+    private WaitWord sleepers() {
+        if (sleepers == null) {
+            int lowHalf = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? offset : offset + Integer.BYTES;
+            sleepers = Platform.current().waitSupport().word(segment.memory(), lowHalf);
+        }
+        return sleepers;
     }
 
     private boolean replace(long expected, long word) {

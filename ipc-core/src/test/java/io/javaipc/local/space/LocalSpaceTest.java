@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.javaipc.platform.IpcException;
+import io.javaipc.process.Command;
 import io.javaipc.shared.SharedLong;
 import io.javaipc.shared.SharedSpace;
 import java.nio.ByteBuffer;
@@ -115,6 +117,26 @@ class LocalSpaceTest {
         try (var files = Files.list(base)) {
             assertEquals(List.of(base.resolve("shop")), files.toList());
         }
+    }
+
+    @Test
+    void withoutMemoryNothingIsHalfMade() throws Exception {
+        Files.createDirectory(base);
+        Command mount = Command.of("mount", "-t", "tmpfs", "-o", "size=128k", "none", base.toString());
+        assumeTrue(mount.unchecked().run().status().isSuccess(), "nothing may be mounted here");
+        try {
+            Files.setPosixFilePermissions(base, PosixFilePermissions.fromString("rwx------"));
+            String message = assertThrows(IpcException.class, () -> SharedSpace.open("shop"))
+                    .getMessage();
+            assertTrue(message.contains("No space left on device; needed=262144, free="), message);
+            try (var files = Files.list(base.resolve("shop"))) {
+                assertEquals(List.of(base.resolve("shop").resolve("participants.lock")), files.toList());
+            }
+        } finally {
+            Command.of("umount", base.toString()).run();
+        }
+        Files.setPosixFilePermissions(base, PosixFilePermissions.fromString("rwx------"));
+        SharedSpace.open("shop").close();
     }
 
     @Test
