@@ -23,12 +23,16 @@ public final class LockTortureProgram {
         SharedLong first = space.longValue("first");
         SharedLong second = space.longValue("second");
         SharedLong inside = space.longValue("inside");
+        SharedLong deaths = space.longValue("deaths");
         SharedLong violations = space.longValue("violations");
         long self = ProcessHandle.current().pid();
         space.longValue("started").incrementAndGet();
         while (true) {
             lock.lock();
             boolean died = lock.ownerDied();
+            if (died) {
+                deaths.incrementAndGet();
+            }
             if (inside.getAndSet(self) != 0 && !died) {
                 violations.incrementAndGet();
             }
