@@ -222,6 +222,30 @@ public abstract class SharedLockContract extends SpaceContract {
     }
 
     @Test
+    void whatAClosedHandleHoldsAnotherOneUnlocks() throws Exception {
+        Peer other = peer();
+        SharedSpace again = SharedSpace.open(space.name());
+        SharedLock closing = again.lock("lock");
+        closing.lock();
+        again.close();
+        assertThrows(IllegalStateException.class, closing::unlock);
+        assertEquals("refused", other.run("try"));
+        lock.unlock();
+        assertEquals("locked", other.run("try"));
+    }
+
+    @Test
+    void whatTheLastHandleHeldTheNextOwnerHasFromTheDead() throws Exception {
+        Peer other = peer();
+        lock.lock();
+        space.close();
+        assertEquals("locked", other.run("lock"));
+        assertEquals("true 1", other.run("died"));
+        space = SharedSpace.open(space.name());
+        assertFalse(space.lock("lock").tryLock());
+    }
+
+    @Test
     void aClosedSpacesLockRefuses() throws Exception {
         SharedSpace again = SharedSpace.open(space.name());
         SharedLock closing = again.lock("lock");

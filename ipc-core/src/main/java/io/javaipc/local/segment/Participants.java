@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -95,19 +96,20 @@ public final class Participants implements AutoCloseable {
     }
 
     private static Map<String, Object> enter(Path directory, String name) throws IOException {
-        Set<OpenOption> options = Set.of(
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS);
-        FileChannel channel = FileChannel.open(directory.resolve(LOCK_FILE), options, PrivateDirectory.MODE_0600);
+        Path lockFile = directory.resolve(LOCK_FILE);
+        makeFile(lockFile);
+        Object fileKey = fileKey(directory);
+        Set<OpenOption> options = Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        FileChannel channel = FileChannel.open(lockFile, options);
         try {
-            Object fileKey = fileKey(directory);
             FileLock lock = takeSlot(channel);
             int slot = (int) lock.position();
             SegmentFile.removeUnfinished(directory, slot);
             ByteBuffer table = ParticipantTable.openOrCreate(directory.resolve(TABLE_FILE), MOST, slot);
             int incarnation = new ParticipantTable(table).succeed(slot, name);
+            if (!fileKey.equals(fileKey(directory))) {
+                throw new NoSuchFileException(lockFile.toString(), null, "the space was destroyed meanwhile");
+            }
             Map<String, Object> membership = new HashMap<>();
             membership.put(CHANNEL, channel);
             membership.put(LOCK, lock);
@@ -121,6 +123,15 @@ public final class Participants implements AutoCloseable {
             // gives up the byte too
             channel.close();
             throw e;
+        }
+    }
+
+    private static void makeFile(Path file) throws IOException {
+        try {
+            Files.createFile(file, PrivateDirectory.MODE_0600);
+        } catch (FileAlreadyExistsException e) {
+            // opened by those who came before
+            return;
         }
     }
 

@@ -63,7 +63,7 @@ public final class LockFile implements SharedLock {
 
     @Override
     public void lock() {
-        segment.memory();
+        ByteBuffer memory = segment.memory();
         monitor.lock();
         if (monitor.getHoldCount() > 1) {
             return;
@@ -79,7 +79,7 @@ public final class LockFile implements SharedLock {
                     interrupted = true;
                 }
             }
-            record(acquired);
+            record(memory, acquired);
         } finally {
             settle(acquired);
             if (interrupted) {
@@ -90,14 +90,14 @@ public final class LockFile implements SharedLock {
 
     @Override
     public void lockInterruptibly() throws InterruptedException {
-        segment.memory();
+        ByteBuffer memory = segment.memory();
         monitor.lockInterruptibly();
-        acquireInterruptibly(0, false);
+        acquireInterruptibly(memory, 0, false);
     }
 
     @Override
     public boolean tryLock() {
-        segment.memory();
+        ByteBuffer memory = segment.memory();
         if (!monitor.tryLock()) {
             return false;
         }
@@ -107,7 +107,7 @@ public final class LockFile implements SharedLock {
         Acquired acquired = Acquired.NOT;
         try {
             acquired = word.tryAcquire();
-            record(acquired);
+            record(memory, acquired);
         } finally {
             settle(acquired);
         }
@@ -116,9 +116,9 @@ public final class LockFile implements SharedLock {
 
     @Override
     public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
-        segment.memory();
+        ByteBuffer memory = segment.memory();
         long deadline = System.nanoTime() + Math.max(0, unit.toNanos(time));
-        return monitor.tryLock(time, unit) && acquireInterruptibly(deadline, true);
+        return monitor.tryLock(time, unit) && acquireInterruptibly(memory, deadline, true);
     }
 
     @Override
@@ -127,7 +127,7 @@ public final class LockFile implements SharedLock {
     }
 
     /** Gets the word for the thread that has the monitor, or gives the monitor up again. */
-    private boolean acquireInterruptibly(long deadline, boolean timed) throws InterruptedException {
+    private boolean acquireInterruptibly(ByteBuffer memory, long deadline, boolean timed) throws InterruptedException {
         if (monitor.getHoldCount() > 1) {
             return true;
         }
@@ -137,7 +137,7 @@ public final class LockFile implements SharedLock {
             if (acquired == Acquired.NOT) {
                 acquired = word.acquire(deadline, timed);
             }
-            record(acquired);
+            record(memory, acquired);
         } finally {
             settle(acquired);
         }
@@ -151,8 +151,7 @@ public final class LockFile implements SharedLock {
     }
 
     /** Notes whom the lock came from; done by its owner, and done again by the next one should this one die meanwhile. */
-    private void record(Acquired acquired) {
-        ByteBuffer memory = segment.memory();
+    private static void record(ByteBuffer memory, Acquired acquired) {
         if (acquired == Acquired.FROM_THE_DEAD) {
             memory.putLong(EPOCH_AT, memory.getLong(EPOCH_AT) + 1);
             memory.putLong(OWNER_DIED_AT, 1);
@@ -164,13 +163,12 @@ public final class LockFile implements SharedLock {
     @Override
     public void unlock() {
         requireHeld("unlock");
-        try {
-            if (monitor.getHoldCount() == 1) {
-                word.release();
-            }
-        } finally {
-            monitor.unlock();
+        // a closed handle leaves it locked: for another handle of this JVM, or for others to take it as from the dead
+        segment.memory();
+        if (monitor.getHoldCount() == 1) {
+            word.release();
         }
+        monitor.unlock();
     }
 
     @Override
@@ -232,12 +230,9 @@ public final class LockFile implements SharedLock {
     /** Gives the lock up however often this thread has it. */
     int releaseAll() {
         int holds = monitor.getHoldCount();
-        try {
-            word.release();
-        } finally {
-            for (int i = 0; i < holds; i++) {
-                monitor.unlock();
-            }
+        word.release();
+        for (int i = 0; i < holds; i++) {
+            monitor.unlock();
         }
         return holds;
     }

@@ -7,6 +7,7 @@ import io.javaipc.platform.Platform;
 import io.javaipc.platform.WaitWord;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.TimeUnit;
 
@@ -42,7 +43,7 @@ final class OwnerWord {
     // an owner's death is looked for after each sleep, and wakes nobody
     private static final long LONGEST_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    private final Segment segment;
+    private final ByteBuffer memory;
     private final int offset;
     private final Participants participants;
     private final long self;
@@ -50,7 +51,8 @@ final class OwnerWord {
     private WaitWord sleepers;
 
     OwnerWord(Segment segment, int offset) {
-        this.segment = segment;
+        // whoever has the word can give it back, also when the handle was closed meanwhile
+        this.memory = segment.memory();
         this.offset = offset;
         this.participants = segment.participants();
         this.self = participants.self();
@@ -58,14 +60,14 @@ final class OwnerWord {
 
     /** The participant that has it, or {@link ParticipantId#NOBODY}. */
     long owner() {
-        return (long) LONG.getVolatile(segment.memory(), offset) & ~WAITERS;
+        return (long) LONG.getVolatile(memory, offset) & ~WAITERS;
     }
 
     Acquired tryAcquire() {
         if (replace(ParticipantId.NOBODY, self)) {
             return Acquired.FREE;
         }
-        long word = (long) LONG.getVolatile(segment.memory(), offset);
+        long word = (long) LONG.getVolatile(memory, offset);
         return takeOver(word, word & WAITERS);
     }
 
@@ -84,7 +86,7 @@ final class OwnerWord {
         }
         long looked = ParticipantId.NOBODY;
         while (true) {
-            long word = (long) LONG.getVolatile(segment.memory(), offset);
+            long word = (long) LONG.getVolatile(memory, offset);
             if (word == ParticipantId.NOBODY) {
                 if (replace(word, looked == ParticipantId.NOBODY ? self : self | WAITERS)) {
                     return Acquired.FREE;
@@ -126,7 +128,7 @@ final class OwnerWord {
     }
 
     void release() {
-        long word = (long) LONG.getAndSet(segment.memory(), offset, ParticipantId.NOBODY);
+        long word = (long) LONG.getAndSet(memory, offset, ParticipantId.NOBODY);
         if ((word & WAITERS) != 0) {
             sleepers().wake(1);
         }
@@ -135,12 +137,12 @@ final class OwnerWord {
     private WaitWord sleepers() {
         if (sleepers == null) {
             int lowHalf = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? offset : offset + Integer.BYTES;
-            sleepers = Platform.current().waitSupport().word(segment.memory(), lowHalf);
+            sleepers = Platform.current().waitSupport().word(memory, lowHalf);
         }
         return sleepers;
     }
 
     private boolean replace(long expected, long word) {
-        return LONG.compareAndSet(segment.memory(), offset, expected, word);
+        return LONG.compareAndSet(memory, offset, expected, word);
     }
 }
