@@ -1,6 +1,8 @@
 package io.javaipc.process;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * A shell and its child, which sleeps: a parent that this library does not reap for, so that it can be stopped while its
@@ -15,11 +17,17 @@ final class ShellFamily implements AutoCloseable {
         this.childPid = childPid;
     }
 
-    static ShellFamily start() throws IOException {
+    static ShellFamily start() throws IOException, InterruptedException {
         ChildProcess shell = Command.of("sh", "-c", "sleep 1000 & echo $!; wait")
                 .stdout(Output.pipe())
                 .start();
-        return new ShellFamily(shell, Long.parseLong(shell.inputReader().readLine()));
+        long child = Long.parseLong(shell.inputReader().readLine());
+        Path name = Path.of("/proc", Long.toString(child), "comm");
+        // for a moment after the fork it is a shell itself
+        while (!Files.readString(name).equals("sleep\n")) {
+            Thread.sleep(1);
+        }
+        return new ShellFamily(shell, child);
     }
 
     long shellPid() {
