@@ -29,6 +29,7 @@ class PackageGraphTest {
             "platform", Set.of(),
             "platform.java", Set.of("platform"),
             "codec", Set.of("platform"),
+            "memory", Set.of("platform"),
             "signal", Set.of("platform"),
             "procfs", Set.of("platform"),
             "worker", Set.of("platform", "codec"),
