@@ -8,10 +8,11 @@ import io.javaipc.platform.IpcException;
  *
  * <p>The handle stays unusable: every later access of it throws this again. What the other processes see is unknown.
  *
- * <p>The JVM survives it, but may tell of it late: in code that is compiled to machine code, an access of the lost pages
- * may return, with an arbitrary value, before the JVM raises the {@link InternalError} that this exception is made from.
- * It may then come out of a later access, of this or another segment, or as an {@code InternalError} out of other code of
- * the same thread.
+ * <p>The JVM survives it, but may tell of it late. In code that is compiled to machine code, accesses of lost pages may
+ * return, with arbitrary values, until the thread next calls native code or the JVM stops it: on Java 17 a loop that does
+ * nothing but read never learns of it. The {@link InternalError} that this exception is made from may then come out of
+ * another access, also of another segment, or as such out of other code of the same thread. What must notice should call
+ * {@link Thread#yield()} at times, and expect both.
  */
 public class SegmentLostException extends IpcException {
     private static final long serialVersionUID = 1L;

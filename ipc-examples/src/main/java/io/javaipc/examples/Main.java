@@ -44,6 +44,10 @@ public final class Main {
                     "send numbers by real-time signals, with their sender",
                     SignalPayloadExample::main),
             new Example(
+                    "shared-memory",
+                    "share memory by name with another JVM, or with Python",
+                    SharedMemoryExample::main),
+            new Example(
                     "echo-server", "serve with preforked processes, kill one, be served on", EchoServerExample::main));
 
     private Main() {}
