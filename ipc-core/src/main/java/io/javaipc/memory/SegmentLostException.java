@@ -8,7 +8,11 @@ import io.javaipc.platform.IpcException;
  *
  * <p>The handle stays unusable: every later access of it throws this again. What the other processes see is unknown.
  *
- * <p>The JVM survives it, but may tell of it late. In code that is compiled to machine code, accesses of lost pages may
+ * <p>The JVM survives it, with one exception: a compare-and-set that is not compiled yet, and from under which the pages
+ * vanish within it or, on Java 17, just before it, may end the JVM by {@code SIGBUS}. A read goes before each to make that
+ * unlikely. Segments that are in use must not be truncated; unlink them.
+ *
+ * <p>The JVM may tell of a loss late. In code that is compiled to machine code, accesses of lost pages may
  * return, with arbitrary values, until the thread next calls native code or the JVM stops it: on Java 17 a loop that does
  * nothing but read never learns of it. The {@link InternalError} that this exception is made from may then come out of
  * another access, also of another segment, or as such out of other code of the same thread. What must notice should call
