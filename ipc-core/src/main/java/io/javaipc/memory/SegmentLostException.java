@@ -8,9 +8,10 @@ import io.javaipc.platform.IpcException;
  *
  * <p>The handle stays unusable: every later access of it throws this again. What the other processes see is unknown.
  *
- * <p>The JVM survives it, with one exception: a compare-and-set that is not compiled yet, and from under which the pages
- * vanish within it or, on Java 17, just before it, may end the JVM by {@code SIGBUS}. A read goes before each to make that
- * unlikely. Segments that are in use must not be truncated; unlink them.
+ * <p>The JVM survives it, except that on Java 17 the atomic updates ({@code compareAndSet}, {@code compareAndExchange},
+ * {@code getAndAdd}, {@code getAndSet}) of lost pages may end it by {@code SIGBUS} where they are not compiled yet: HotSpot
+ * has no guard there. A read goes before each, which prevents it mostly and not always. Segments that are in use must not
+ * be truncated: unlink them.
  *
  * <p>The JVM may tell of a loss late. In code that is compiled to machine code, accesses of lost pages may
  * return, with arbitrary values, until the thread next calls native code or the JVM stops it: on Java 17 a loop that does

@@ -46,10 +46,8 @@ class SegmentLostTest {
                 view -> view.ints().set(0, 1),
                 view -> view.ints().getVolatile(0),
                 view -> view.ints().setRelease(0, 1),
-                view -> view.ints().getAndAdd(0, 1),
                 view -> view.longs().getOpaque(0),
-                view -> view.longs().setVolatile(0, 1),
-                view -> view.longs().getAndSet(0, 1));
+                view -> view.longs().setVolatile(0, 1));
     }
 
     @ParameterizedTest
