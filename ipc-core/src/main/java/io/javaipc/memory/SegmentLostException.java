@@ -13,7 +13,7 @@ import io.javaipc.platform.IpcException;
  * has no guard there. A read goes before each, which prevents it mostly and not always. Segments that are in use must not
  * be truncated: unlink them.
  *
- * <p>The JVM may tell of a loss late. In code that is compiled to machine code, accesses of lost pages may
+ * <p>The JVM may tell of a loss late. In compiled code, and on Java 17 in other code too, accesses of lost pages may
  * return, with arbitrary values, until the thread next calls native code or the JVM stops it: on Java 17 a loop that does
  * nothing but read never learns of it. The {@link InternalError} that this exception is made from may then come out of
  * another access, also of another segment, or as such out of other code of the same thread. What must notice should call

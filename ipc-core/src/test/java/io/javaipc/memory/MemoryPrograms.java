@@ -22,7 +22,7 @@ final class MemoryPrograms {
             case "create" -> create(arguments[1], Long.parseLong(arguments[2]));
             case "draft" -> draft(Path.of(arguments[1]));
             case "sweep" -> Draft.begin(Path.of(arguments[1])).close();
-            case "swap-lost" -> swapLost(arguments[1], arguments[2]);
+            case "access-lost" -> accessLost(arguments[1], arguments[2]);
             case "attach" -> attach(arguments[1]);
             case "read-until-lost" -> readUntilLost(arguments[1]);
             default -> throw new IllegalArgumentException(arguments[0]);
@@ -95,19 +95,28 @@ final class MemoryPrograms {
         }
     }
 
-    private static void swapLost(String name, String operation) throws IOException {
+    private static void accessLost(String name, String operation) throws IOException {
         try (SharedMemory memory = SharedMemory.create(name, 100)) {
             SegmentLostTest.truncate(name);
             memory.unlink();
-            MemoryView view = memory.view();
-            switch (operation) {
-                case "int-set" -> view.ints().compareAndSet(0, 0, 1);
-                case "int-exchange" -> view.ints().compareAndExchange(0, 0, 1);
-                case "long-set" -> view.longs().compareAndSet(0, 0, 1);
-                default -> view.longs().compareAndExchange(0, 0, 1);
+            for (int i = 0; i < 2; i++) {
+                try {
+                    access(memory.view(), operation);
+                } catch (SegmentLostException e) {
+                    System.out.println(e.getMessage());
+                }
             }
-        } catch (SegmentLostException e) {
-            System.out.println("lost");
+        }
+    }
+
+    private static void access(MemoryView view, String operation) {
+        switch (operation) {
+            case "bulk-get" -> view.get(0, new byte[100]);
+            case "bulk-put" -> view.put(0, new byte[100]);
+            case "int-set" -> view.ints().compareAndSet(0, 0, 1);
+            case "int-exchange" -> view.ints().compareAndExchange(0, 0, 1);
+            case "long-set" -> view.longs().compareAndSet(0, 0, 1);
+            default -> view.longs().compareAndExchange(0, 0, 1);
         }
     }
 
