@@ -30,6 +30,7 @@ class PackageGraphTest {
             Map.entry("platform.java", Set.of("platform")),
             Map.entry("files", Set.of()),
             Map.entry("codec", Set.of("platform")),
+            Map.entry("memory", Set.of("platform")),
             Map.entry("signal", Set.of("platform")),
             Map.entry("procfs", Set.of("platform")),
             Map.entry("shared", Set.of("platform")),

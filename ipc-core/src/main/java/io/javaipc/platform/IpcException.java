@@ -61,6 +61,23 @@ public class IpcException extends RuntimeException {
     }
 
     /**
+     * Tells of a step that failed with figures that explain it.
+     *
+     * @param what what happened, as a short clause without a full stop
+     * @param operation the system call or step that failed
+     * @param object what it was applied to: a path, an address, a pid
+     * @param errnoName the errno's name, such as {@code ENOSPC}; null where the system gave none
+     * @param details more of {@code name=value}, separated by a comma and a blank
+     * @return the exception, to be thrown
+     */
+    public static IpcException ofDetails(
+            String what, String operation, String object, String errnoName, String details) {
+        String errno = errnoName == null ? "" : ", errno=" + errnoName;
+        String message = what + ": operation=" + operation + ", object=" + object + errno + ", " + details;
+        return new IpcException(message, operation, object, errnoName, null);
+    }
+
+    /**
      * The system call or step that failed.
      *
      * @return its name, such as {@code posix_spawn}

@@ -50,6 +50,10 @@ public final class Main {
                     "kill the owner of a lock, and be told by the lock",
                     LockOwnerKilledExample::main),
             new Example(
+                    "shared-memory",
+                    "share memory by name with another JVM, or with Python",
+                    SharedMemoryExample::main),
+            new Example(
                     "echo-server", "serve with preforked processes, kill one, be served on", EchoServerExample::main));
 
     private Main() {}

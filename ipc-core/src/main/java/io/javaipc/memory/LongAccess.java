@@ -1,0 +1,230 @@
+package io.javaipc.memory;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Atomic access to the {@code long} values of a {@link SharedMemory}, by byte offset, in native byte order.
+ *
+ * <p>The methods are those of {@link VarHandle} and have its memory effects, and they have them between processes too: the
+ * processes map the same physical pages. What one process wrote before {@link #setRelease} is seen by another whose
+ * {@link #getAcquire} returned the value set. {@code std::atomic} of C++ and {@code <stdatomic.h>} of C, in lock-free
+ * form, are the same instructions and may take part.
+ *
+ * <p>No operation blocks and none leaves anything behind: a process that is killed has either done one or not. A value
+ * that it was to set next stays unset; a protocol between processes has to allow for that.
+ *
+ * <p>All methods take an offset in bytes, a multiple of 8, and throw {@link IllegalArgumentException} when it is not
+ * one, {@link IndexOutOfBoundsException} when the 8 bytes there are not inside, {@link IllegalStateException} after
+ * {@link SharedMemory#close()} and {@link SegmentLostException} once the memory is gone. They may be called by any thread.
+ *
+ * <p>Not for values at odd offsets: see {@link MemoryView#getLong}.
+ */
+public final class LongAccess {
+    private static final VarHandle VALUES =
+            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    private final Mapping mapping;
+
+    LongAccess(Mapping mapping) {
+        this.mapping = mapping;
+    }
+
+    /**
+     * Reads a value, with plain effects: other accesses may be moved across it.
+     *
+     * @param offset where, in bytes
+     * @return the value
+     */
+    public long get(long offset) {
+        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        try {
+            return (long) VALUES.get(window, mapping.at(offset));
+        } catch (InternalError e) {
+            throw mapping.lost(e);
+        }
+    }
+
+    /**
+     * Sets a value, with plain effects: other accesses may be moved across it.
+     *
+     * @param offset where, in bytes
+     * @param value the value
+     */
+    public void set(long offset, long value) {
+        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        try {
+            VALUES.set(window, mapping.at(offset), value);
+        } catch (InternalError e) {
+            throw mapping.lost(e);
+        }
+    }
+
+    /**
+     * Reads a value, in program order for this one value, and sees what others set in the end.
+     *
+     * @param offset where, in bytes
+     * @return the value
+     */
+    public long getOpaque(long offset) {
+        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        try {
+            return (long) VALUES.getOpaque(window, mapping.at(offset));
+        } catch (InternalError e) {
+            throw mapping.lost(e);
+        }
+    }
+
+    /**
+     * Sets a value, in program order for this one value.
+     *
+     * @param offset where, in bytes
+     * @param value the value
+     */
+    public void setOpaque(long offset, long value) {
+        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        try {
+            VALUES.setOpaque(window, mapping.at(offset), value);
+        } catch (InternalError e) {
+            throw mapping.lost(e);
+        }
+    }
+
+    /**
+     * Reads a value; later accesses of this thread stay behind it.
+     *
+     * @param offset where, in bytes
+     * @return the value
+     */
+    public long getAcquire(long offset) {
+        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        try {
+            return (long) VALUES.getAcquire(window, mapping.at(offset));
+        } catch (InternalError e) {
+            throw mapping.lost(e);
+        }
+    }
+
+    /**
+     * Sets a value; earlier accesses of this thread stay before it.
+     *
+     * @param offset where, in bytes
+     * @param value the value
+     */
+    public void setRelease(long offset, long value) {
+        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        try {
+            VALUES.setRelease(window, mapping.at(offset), value);
+        } catch (InternalError e) {
+            throw mapping.lost(e);
+        }
+    }
+
+    /**
+     * Reads a value, in one order with all volatile accesses of all processes.
+     *
+     * @param offset where, in bytes
+     * @return the value
+     */
+    public long getVolatile(long offset) {
+        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        try {
+            return (long) VALUES.getVolatile(window, mapping.at(offset));
+        } catch (InternalError e) {
+            throw mapping.lost(e);
+        }
+    }
+
+    /**
+     * Sets a value, in one order with all volatile accesses of all processes.
+     *
+     * @param offset where, in bytes
+     * @param value the value
+     */
+    public void setVolatile(long offset, long value) {
+        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        try {
+            VALUES.setVolatile(window, mapping.at(offset), value);
+        } catch (InternalError e) {
+            throw mapping.lost(e);
+        }
+    }
+
+    /**
+     * Sets a value if it is the expected one, with volatile effects.
+     *
+     * @param offset where, in bytes
+     * @param expected the value it must have
+     * @param value the value it then gets
+     * @return true when it was set
+     */
+    public boolean compareAndSet(long offset, long expected, long value) {
+        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        try {
+            touch(window, mapping.at(offset));
+            return (boolean) VALUES.compareAndSet(window, mapping.at(offset), expected, value);
+        } catch (InternalError e) {
+            throw mapping.lost(e);
+        }
+    }
+
+    /**
+     * Sets a value if it is the expected one, with volatile effects, and tells what it was.
+     *
+     * @param offset where, in bytes
+     * @param expected the value it must have
+     * @param value the value it then gets
+     * @return the value before: the expected one when it was set
+     */
+    public long compareAndExchange(long offset, long expected, long value) {
+        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        try {
+            touch(window, mapping.at(offset));
+            return (long) VALUES.compareAndExchange(window, mapping.at(offset), expected, value);
+        } catch (InternalError e) {
+            throw mapping.lost(e);
+        }
+    }
+
+    /**
+     * Adds to a value, with volatile effects; an overflow wraps around.
+     *
+     * @param offset where, in bytes
+     * @param delta what to add
+     * @return the value before
+     */
+    public long getAndAdd(long offset, long delta) {
+        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        try {
+            return (long) VALUES.getAndAdd(window, mapping.at(offset), delta);
+        } catch (InternalError e) {
+            throw mapping.lost(e);
+        }
+    }
+
+    /**
+     * Sets a value, with volatile effects, and tells what it was.
+     *
+     * @param offset where, in bytes
+     * @param value the new value
+     * @return the value before
+     */
+    public long getAndSet(long offset, long value) {
+        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        try {
+            return (long) VALUES.getAndSet(window, mapping.at(offset), value);
+        } catch (InternalError e) {
+            throw mapping.lost(e);
+        }
+    }
+
+    /**
+     * Where the JVM interprets a compare-and-set, it does not survive a fault there (JDK 17: {@code Unsafe_CompareAndSetLong}
+     * has no guard). It survives one in a read, so that a read goes first.
+     */
+    private static void touch(ByteBuffer window, int at) {
+        long ignored = (long) VALUES.getOpaque(window, at);
+    }
+}

@@ -1,0 +1,124 @@
+package io.javaipc.memory;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/**
+ * A mapped segment of any size, and whether it may still be used.
+ *
+ * <pre>
+ * window 0   |---------------------|-|
+ * window 1                         |---------------------|-|
+ * window 2                                               |----------|
+ *            0                     W                     2 W      size
+ * </pre>
+ *
+ * A buffer is at most 2 GiB long, so that a segment is mapped in windows. Each reaches a little into the next: a value
+ * that begins in a window, at whatever offset, is read and written through that window alone.
+ */
+final class Mapping {
+    private static final int OVERLAP = Long.BYTES;
+
+    private final String name;
+    private final String object;
+    private final long size;
+    private final long windowSize;
+    private final int shift;
+    // null once closed or lost; the buffers are unmapped by the collector when nobody is inside any more
+    private volatile ByteBuffer[] windows;
+    private volatile InternalError loss;
+    private volatile boolean closed;
+
+    private Mapping(String name, String object, long size, long windowSize, ByteBuffer[] windows) {
+        this.name = name;
+        this.object = object;
+        this.size = size;
+        this.windowSize = windowSize;
+        this.shift = Long.numberOfTrailingZeros(windowSize);
+        this.windows = windows;
+    }
+
+    /** Maps a file; the channel may be closed afterwards. The size of a window is a power of two from 8 to 2^30. */
+    static Mapping of(FileChannel channel, String name, String object, long size, long windowSize) throws IOException {
+        ByteBuffer[] windows = new ByteBuffer[Math.toIntExact((size - 1) / windowSize + 1)];
+        for (int i = 0; i < windows.length; i++) {
+            long from = i * windowSize;
+            windows[i] = channel.map(FileChannel.MapMode.READ_WRITE, from, Math.min(size - from, windowSize + OVERLAP));
+        }
+        return new Mapping(name, object, size, windowSize, windows);
+    }
+
+    String name() {
+        return name;
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** The window in which a value of so many bytes begins; it ends there too when it has at most 8. */
+    ByteBuffer window(long offset, int bytes) {
+        // volatile, so that a loop of accesses sees the end
+        ByteBuffer[] current = windows;
+        if (current == null) {
+            throw unusable();
+        }
+        checkBounds(offset, bytes);
+        return current[(int) (offset >>> shift)];
+    }
+
+    /** As {@link #window}, for a value that must not straddle its alignment. */
+    ByteBuffer aligned(long offset, int bytes) {
+        if ((offset & bytes - 1) != 0) {
+            throw new IllegalArgumentException("offset is not aligned: offset=" + offset + ", alignment=" + bytes);
+        }
+        return window(offset, bytes);
+    }
+
+    /** Where in its window an offset is. */
+    int at(long offset) {
+        return (int) (offset & windowSize - 1);
+    }
+
+    /** How many of so many bytes are in the window in which they begin. */
+    int piece(long offset, int bytes) {
+        return (int) Math.min(bytes, windowSize - at(offset));
+    }
+
+    void check(long offset, int bytes) {
+        if (windows == null) {
+            throw unusable();
+        }
+        checkBounds(offset, bytes);
+    }
+
+    private void checkBounds(long offset, int bytes) {
+        if (offset < 0 || offset > size - bytes) {
+            throw new IndexOutOfBoundsException("outside of shared memory: name=" + name + ", offset=" + offset
+                    + ", bytes=" + bytes + ", size=" + size);
+        }
+    }
+
+    /** Takes note that an access failed, for good. */
+    RuntimeException lost(InternalError error) {
+        String message = error.getMessage();
+        if (message == null || !message.contains("unsafe memory access")) {
+            throw error;
+        }
+        loss = error;
+        windows = null;
+        return new SegmentLostException(name, object, size, error);
+    }
+
+    private RuntimeException unusable() {
+        return closed
+                ? new IllegalStateException("shared memory is closed: name=" + name)
+                : new SegmentLostException(name, object, size, loss);
+    }
+
+    void close() {
+        closed = true;
+        windows = null;
+    }
+}
