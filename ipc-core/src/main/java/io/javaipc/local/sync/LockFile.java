@@ -68,23 +68,15 @@ public final class LockFile implements SharedLock {
         if (monitor.getHoldCount() > 1) {
             return;
         }
-        boolean interrupted = false;
         Acquired acquired = Acquired.NOT;
         try {
             acquired = word.tryAcquire();
-            while (acquired == Acquired.NOT) {
-                try {
-                    acquired = word.acquire(0, false);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+            if (acquired == Acquired.NOT) {
+                acquired = word.acquireUninterruptibly();
             }
             record(memory, acquired);
         } finally {
             settle(acquired);
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

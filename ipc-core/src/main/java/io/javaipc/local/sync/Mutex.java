@@ -36,24 +36,16 @@ public final class Mutex {
      */
     public boolean lock() {
         monitor.lock();
-        boolean interrupted = false;
         Acquired acquired = Acquired.NOT;
         try {
             acquired = word.tryAcquire();
-            while (acquired == Acquired.NOT) {
-                try {
-                    acquired = word.acquire(0, false);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+            if (acquired == Acquired.NOT) {
+                acquired = word.acquireUninterruptibly();
             }
             return acquired == Acquired.FROM_THE_DEAD;
         } finally {
             if (acquired == Acquired.NOT) {
                 monitor.unlock();
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
             }
         }
     }

@@ -115,6 +115,24 @@ final class OwnerWord {
         }
     }
 
+    /** Waits for the word as long as it takes; an interrupt stays standing. */
+    Acquired acquireUninterruptibly() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return acquire(0, false);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     /** Takes the word from a dead owner. */
     private Acquired takeOver(long word, long waiters) {
         long owner = word & ~WAITERS;
