@@ -34,11 +34,12 @@ class PackageGraphTest {
             Map.entry("signal", Set.of("platform")),
             Map.entry("procfs", Set.of("platform")),
             Map.entry("shared", Set.of("platform")),
-            Map.entry("local.segment", Set.of("platform", "files")),
-            Map.entry("local.value", Set.of("shared", "local.segment")),
-            Map.entry("local.sync", Set.of("platform", "shared", "local.segment")),
+            Map.entry("local.segment", Set.of("platform", "files", "memory", "shared")),
+            Map.entry("local.value", Set.of("memory", "shared", "local.segment")),
+            Map.entry("local.sync", Set.of("platform", "memory", "shared", "local.segment")),
             Map.entry(
-                    "local.space", Set.of("platform", "files", "shared", "local.segment", "local.value", "local.sync")),
+                    "local.space",
+                    Set.of("platform", "files", "memory", "shared", "local.segment", "local.value", "local.sync")),
             Map.entry("worker", Set.of("platform", "codec", "files")),
             Map.entry("process", Set.of("platform", "codec", "signal", "procfs", "worker")),
             Map.entry("server", Set.of("platform", "process"))));

@@ -21,6 +21,17 @@ public final class PrivateDirectory {
     public static final FileAttribute<?> MODE_0700 =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
+    /** Something done to a directory. */
+    @FunctionalInterface
+    public interface Step {
+        /**
+         * Does it.
+         *
+         * @throws IOException when the file system refuses
+         */
+        void run() throws IOException;
+    }
+
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private PrivateDirectory() {}
@@ -36,11 +47,21 @@ public final class PrivateDirectory {
         try {
             Files.createDirectory(directory, MODE_0700);
         } catch (FileAlreadyExistsException e) {
-            if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
-                    || !Files.getPosixFilePermissions(directory, LinkOption.NOFOLLOW_LINKS)
-                            .equals(OWNER_ONLY)) {
-                throw new IOException("exists, but is not a directory of mode 0700: path=" + directory, e);
-            }
+            requirePrivate(directory);
+        }
+    }
+
+    /**
+     * Refuses what is not a directory that only its owner may enter.
+     *
+     * @param directory the directory
+     * @throws IOException when it is something else
+     */
+    public static void requirePrivate(Path directory) throws IOException {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+                || !Files.getPosixFilePermissions(directory, LinkOption.NOFOLLOW_LINKS)
+                        .equals(OWNER_ONLY)) {
+            throw new IOException("exists, but is not a directory of mode 0700: path=" + directory);
         }
     }
 

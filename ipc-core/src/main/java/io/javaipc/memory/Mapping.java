@@ -49,6 +49,11 @@ final class Mapping {
         return new Mapping(name, object, size, windowSize, windows);
     }
 
+    /** One window over what somebody else has mapped. */
+    static Mapping over(ByteBuffer memory, String name, String object) {
+        return new Mapping(name, object, memory.capacity(), 1L << 31, new ByteBuffer[] {memory});
+    }
+
     String name() {
         return name;
     }

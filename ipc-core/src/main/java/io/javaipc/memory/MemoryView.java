@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
 import java.util.Objects;
 
 /**
@@ -38,6 +39,19 @@ public final class MemoryView {
         this.mapping = mapping;
         this.ints = new IntAccess(mapping);
         this.longs = new LongAccess(mapping);
+    }
+
+    /**
+     * A view of memory that the caller has mapped itself, such as a file with a layout of its own. It stays mapped as long as
+     * the view is used; the view ends with a {@link SegmentLostException} when its pages are lost, and not before.
+     *
+     * @param memory the memory, from its first byte to its capacity
+     * @param name what messages call it
+     * @param object its path, for {@link io.javaipc.platform.IpcException#object()}
+     * @return the view
+     */
+    public static MemoryView of(MappedByteBuffer memory, String name, String object) {
+        return new MemoryView(Mapping.over(memory, name, object));
     }
 
     private static VarHandle view(Class<?> array) {

@@ -22,6 +22,15 @@ import io.javaipc.platform.IpcException;
 public class SegmentLostException extends IpcException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * A file that is there no more under its name, so that others would not see what is done to it.
+     *
+     * @param object its path
+     */
+    public SegmentLostException(String object) {
+        super("file of shared memory was deleted or replaced: path=" + object, "access", object, null, null);
+    }
+
     SegmentLostException(String name, String object, long size, InternalError cause) {
         super(
                 "shared memory was truncated, or its pages cannot be had: name=" + name + ", size=" + size,

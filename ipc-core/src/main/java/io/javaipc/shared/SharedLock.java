@@ -1,9 +1,11 @@
 package io.javaipc.shared;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Consumer;
 
 /**
  * A reentrant lock between all threads of all processes of a space, with the memory effects of every
@@ -29,7 +31,7 @@ import java.util.concurrent.locks.Lock;
  * <p>Not fair: whoever comes when it is free may get it before those who wait. Interrupts end
  * {@link #lockInterruptibly()} and the waits with a time within some milliseconds.
  */
-public interface SharedLock extends Lock {
+public interface SharedLock extends Lock, Serializable {
     /**
      * Takes the lock within a time.
      *
@@ -67,6 +69,16 @@ public interface SharedLock extends Lock {
      * @throws IllegalMonitorStateException when the calling thread does not hold the lock
      */
     boolean ownerDied();
+
+    /**
+     * The same lock, whose every way of taking it from a dead owner runs a repair before it returns, with the lock held and
+     * {@link #ownerDied()} true. When the repair fails, the lock is given up again, what it threw comes out, and the next
+     * owner, whoever that is, is told as if by the dead one.
+     *
+     * @param repair makes whole what the lock protects; it gets this lock
+     * @return a handle on the same lock
+     */
+    SharedLock withRepair(Consumer<? super SharedLock> repair);
 
     /**
      * How many owners have died with the lock, as the owner sees it. It goes up with each, so whoever hands it on with what

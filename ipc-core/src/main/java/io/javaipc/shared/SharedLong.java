@@ -1,5 +1,7 @@
 package io.javaipc.shared;
 
+import java.io.Serializable;
+
 /**
  * A {@code long} that all processes of a space see; it starts at 0. The methods are those of
  * {@link java.util.concurrent.atomic.AtomicLong} and have its memory effects, between processes as between threads.
@@ -7,7 +9,7 @@ package io.javaipc.shared;
  * <p>Each method is one atomic step: a process that is killed has done it or not. Nothing of a dead process is undone.
  * Thread-safe and lock-free.
  */
-public interface SharedLong {
+public interface SharedLong extends Serializable {
     /**
      * Reads it, with the effects of a volatile read.
      *

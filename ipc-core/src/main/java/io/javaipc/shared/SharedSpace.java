@@ -1,6 +1,6 @@
 package io.javaipc.shared;
 
-import java.util.ServiceLoader;
+import java.io.Serializable;
 
 /**
  * A named place where processes of one user on one host share objects. Each object is known by its name and its kind; the
@@ -18,13 +18,17 @@ import java.util.ServiceLoader;
  * nobody uses it, and however its users ended. It lies below {@code /dev/shm/javaipc-UID/}, or below the directory that
  * the system property {@code javaipc.dir} names, in a directory that only its user may enter (mode 0700).
  *
+ * <p>Objects and spaces are serializable as handles (see {@link SharedHandle}): capture them in a task for another JVM, and
+ * they are the same objects there. When somebody deletes an object's file, or cuts it short, those who have it are told by a
+ * {@link io.javaipc.memory.SegmentLostException}.
+ *
  * <p>Names have 1 to 100 of the characters A to Z, a to z, 0 to 9, {@code .}, {@code _} and {@code -}, and do not begin
  * with a dot.
  *
  * <p>Thread-safe. Opening a space several times in a JVM shares its memory, also between class loaders. Not for processes
  * of different users, nor for other hosts.
  */
-public interface SharedSpace extends AutoCloseable {
+public interface SharedSpace extends AutoCloseable, Serializable {
     /**
      * Opens the space of this name, and makes it when there is none.
      *
@@ -34,10 +38,18 @@ public interface SharedSpace extends AutoCloseable {
      * @throws io.javaipc.platform.IpcException when the file system refuses, or 4,095 processes use it
      */
     static SharedSpace open(String name) {
-        return ServiceLoader.load(SpaceProvider.class, SharedSpace.class.getClassLoader())
-                .findFirst()
-                .orElseThrow()
-                .open(name);
+        return SpaceProvider.installed().open(name);
+    }
+
+    /**
+     * Makes a space with a name of its own that disappears with its last participant: who has it by a handle in a task takes
+     * part as well. When the last one was killed, the next process that opens any space removes it.
+     *
+     * @return the space
+     * @throws io.javaipc.platform.IpcException when the file system refuses
+     */
+    static SharedSpace temporary() {
+        return SpaceProvider.installed().temporary();
     }
 
     /**
@@ -66,6 +78,84 @@ public interface SharedSpace extends AutoCloseable {
      * @throws io.javaipc.platform.IpcException when there is no memory for it
      */
     SharedLock lock(String name);
+
+    /**
+     * Many readers or one writer, between processes.
+     *
+     * @param name the object's name
+     * @return the lock
+     * @throws IllegalArgumentException when no object can have this name
+     * @throws io.javaipc.platform.IpcException when there is no memory for it
+     */
+    SharedReadWriteLock readWriteLock(String name);
+
+    /**
+     * A bounded semaphore: as many permits as it is made with, always.
+     *
+     * @param name the object's name
+     * @param permits how many it is made with, from 1; all who ask have to ask for as many
+     * @return the semaphore
+     * @throws IllegalArgumentException when no object can have this name, or the number is less than 1
+     * @throws io.javaipc.platform.IpcException when there is no memory for it, or it was made otherwise
+     */
+    SharedSemaphore semaphore(String name, int permits);
+
+    /**
+     * An unbounded semaphore: permits may be added.
+     *
+     * @param name the object's name
+     * @param initialPermits how many it is made with, from 0; only the first to ask decides
+     * @return the semaphore
+     * @throws IllegalArgumentException when no object can have this name, or the number is negative
+     * @throws io.javaipc.platform.IpcException when there is no memory for it
+     */
+    SharedSemaphore unboundedSemaphore(String name, int initialPermits);
+
+    /**
+     * A flag to wait for; clear at first.
+     *
+     * @param name the object's name
+     * @return the event
+     * @throws IllegalArgumentException when no object can have this name
+     * @throws io.javaipc.platform.IpcException when there is no memory for it
+     */
+    SharedEvent event(String name);
+
+    /**
+     * A latch.
+     *
+     * @param name the object's name
+     * @param count how often it has to be counted down, from 0; all who ask have to ask for as many
+     * @return the latch
+     * @throws IllegalArgumentException when no object can have this name, or the number is negative
+     * @throws io.javaipc.platform.IpcException when there is no memory for it, or it was made with another count
+     */
+    SharedCountDownLatch countDownLatch(String name, long count);
+
+    /**
+     * A barrier without an action.
+     *
+     * @param name the object's name
+     * @param parties how many meet, from 1 to 65,535; all who ask have to ask for as many
+     * @return the barrier
+     * @throws IllegalArgumentException when no object can have this name, or no barrier so many parties
+     * @throws io.javaipc.platform.IpcException when there is no memory for it, or it was made for another number
+     */
+    default SharedBarrier barrier(String name, int parties) {
+        return barrier(name, parties, () -> {});
+    }
+
+    /**
+     * A barrier.
+     *
+     * @param name the object's name
+     * @param parties how many meet, from 1 to 65,535; all who ask have to ask for as many
+     * @param action what a thread that comes last by this handle runs before any goes on; it does not travel with the handle
+     * @return the barrier
+     * @throws IllegalArgumentException when no object can have this name, or no barrier so many parties
+     * @throws io.javaipc.platform.IpcException when there is no memory for it, or it was made for another number
+     */
+    SharedBarrier barrier(String name, int parties, Runnable action);
 
     /**
      * Removes the space and all that is in it, for those who open it from now on, and closes it. Who has it open goes on

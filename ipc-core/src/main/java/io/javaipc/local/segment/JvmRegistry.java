@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * at the end of its name goes up when what is in it changes.
  */
 final class JvmRegistry {
-    private static final String PROPERTY = "io.javaipc.memberships.1";
+    private static final String PROPERTY = "io.javaipc.memberships.2";
 
     // kept here as well, for somebody may replace the properties
     private static final Map<String, Map<String, Object>> MEMBERSHIPS = find();

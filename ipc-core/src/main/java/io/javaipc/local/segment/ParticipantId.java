@@ -20,7 +20,14 @@ public final class ParticipantId {
 
     private ParticipantId() {}
 
-    static long of(int slot, int incarnation) {
+    /**
+     * The id.
+     *
+     * @param slot the slot
+     * @param incarnation the how-many-eth owner of it
+     * @return the id
+     */
+    public static long of(int slot, int incarnation) {
         return Integer.toUnsignedLong(incarnation) << SLOT_BITS | slot;
     }
 
@@ -34,7 +41,13 @@ public final class ParticipantId {
         return (int) participant & SLOT_MASK;
     }
 
-    static int incarnation(long participant) {
+    /**
+     * The how-many-eth owner of its slot it is.
+     *
+     * @param participant the participant
+     * @return from 1
+     */
+    public static int incarnation(long participant) {
         return (int) (participant >>> SLOT_BITS);
     }
 
@@ -46,5 +59,9 @@ public final class ParticipantId {
      */
     public static String toString(long participant) {
         return slot(participant) + "." + Integer.toUnsignedString(incarnation(participant));
+    }
+
+    static int slotOf(String id) {
+        return Integer.parseInt(id.substring(0, id.indexOf('.')));
     }
 }

@@ -1,14 +1,13 @@
 package io.javaipc.local.segment;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import io.javaipc.memory.MemoryView;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.time.Instant;
 
 /**
- * Who has, or had, each slot of a space. The incarnation decides; the rest is for people.
+ * Who has, or had, each slot of a space. The incarnation decides; the rest is for people. An incarnation is odd while the
+ * slot has an owner; the owner makes it even when it leaves, and who finds it odd in a slot that is free knows that the
+ * owner died.
  *
  * <pre>
  *  0 +-----------------+-----------------+
@@ -23,7 +22,6 @@ import java.nio.file.Path;
  * </pre>
  */
 final class ParticipantTable {
-    private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
     private static final int INCARNATION_AT = 0;
     private static final int NAME_LENGTH_AT = INCARNATION_AT + Integer.BYTES;
     private static final int PID_AT = NAME_LENGTH_AT + Integer.BYTES;
@@ -32,15 +30,14 @@ final class ParticipantTable {
     private static final int RECORD = 64;
     private static final int LONGEST_NAME = RECORD - NAME_AT;
 
-    private final ByteBuffer file;
+    private final MemoryView file;
 
-    ParticipantTable(ByteBuffer file) {
+    ParticipantTable(MemoryView file) {
         this.file = file;
     }
 
-    static ByteBuffer openOrCreate(Path path, int slots, int slot) {
-        SegmentShape shape = new SegmentShape(SegmentKind.PARTICIPANTS, slots, slots * RECORD);
-        return SegmentFile.openOrCreate(path, shape, ParticipantId.of(slot, 0), file -> {});
+    static SegmentShape shape(int slots) {
+        return new SegmentShape(SegmentKind.PARTICIPANTS, slots, (long) slots * RECORD);
     }
 
     private static int at(int slot) {
@@ -48,7 +45,7 @@ final class ParticipantTable {
     }
 
     int incarnation(int slot) {
-        return (int) INT.getVolatile(file, at(slot) + INCARNATION_AT);
+        return file.ints().getVolatile(at(slot) + INCARNATION_AT);
     }
 
     /** Gives the slot, whose byte the caller holds, to its next owner: no word of an earlier one counts as alive. */
@@ -60,18 +57,30 @@ final class ParticipantTable {
         file.putLong(at + PID_AT, ProcessHandle.current().pid());
         file.putLong(at + JOINED_AT, System.currentTimeMillis());
         file.put(at + NAME_AT, bytes, 0, length);
-        return retire(slot);
+        int last = incarnation(slot);
+        return become(slot, isOwned(last) ? last + 2 : last + 1);
     }
 
-    /** Ends an incarnation. */
-    int retire(int slot) {
-        int incarnation = incarnation(slot) + 1;
-        INT.setVolatile(file, at(slot) + INCARNATION_AT, incarnation);
+    /** Ends the incarnation of an owner that leaves in order. */
+    void retire(int slot) {
+        become(slot, incarnation(slot) + 1);
+    }
+
+    private int become(int slot, int incarnation) {
+        file.ints().setVolatile(at(slot) + INCARNATION_AT, incarnation);
         return incarnation;
+    }
+
+    static boolean isOwned(int incarnation) {
+        return (incarnation & 1) != 0;
     }
 
     long pid(int slot) {
         return file.getLong(at(slot) + PID_AT);
+    }
+
+    Instant joined(int slot) {
+        return Instant.ofEpochMilli(file.getLong(at(slot) + JOINED_AT));
     }
 
     String name(int slot) {

@@ -1,23 +1,20 @@
 package io.javaipc.local.segment;
 
 import io.javaipc.files.PrivateDirectory;
+import io.javaipc.memory.MemoryView;
+import io.javaipc.memory.SegmentLostException;
 import io.javaipc.platform.IpcException;
+import io.javaipc.shared.SpaceReport;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Who takes part in a space, and who of them lives. Each JVM has one slot in it, and holds the byte of that number in the
@@ -30,24 +27,22 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Participants implements AutoCloseable {
     /** How many JVMs can take part in a space at one time. */
-    public static final int MOST = 4095;
+    public static final int MOST = LockBytes.SLOTS;
 
-    private static final String LOCK_FILE = "participants.lock";
     private static final String TABLE_FILE = "participants";
+    private static final SegmentShape TABLE_SHAPE = ParticipantTable.shape(MOST);
 
     // a membership in the registry, in types that every class loader's copy of this class knows
     private static final String CHANNEL = "channel";
-    private static final String LOCK = "lock";
-    private static final String TABLE = "table";
+    private static final String LOCKS = "locks";
     private static final String SELF = "self";
     private static final String USERS = "users";
     private static final String FILE_KEY = "fileKey";
-    private static final String FILES = "files";
-    private static final String MONITORS = "monitors";
 
     private final Path directory;
     private final Map<String, Object> membership;
-    private final FileChannel channel;
+    private final LockBytes bytes;
+    private final MappedFiles files;
     private final ParticipantTable table;
     private final long self;
     private boolean closed;
@@ -55,8 +50,10 @@ public final class Participants implements AutoCloseable {
     private Participants(Path directory, Map<String, Object> membership) {
         this.directory = directory;
         this.membership = membership;
-        this.channel = (FileChannel) membership.get(CHANNEL);
-        this.table = new ParticipantTable((ByteBuffer) membership.get(TABLE));
+        this.bytes = new LockBytes((FileChannel) membership.get(CHANNEL));
+        this.files = new MappedFiles(membership);
+        String path = directory.resolve(TABLE_FILE).toString();
+        this.table = new ParticipantTable(MemoryView.of(files.memory(TABLE_FILE), TABLE_FILE, path));
         this.self = (Long) membership.get(SELF);
     }
 
@@ -76,7 +73,7 @@ public final class Participants implements AutoCloseable {
             String key = real.toString();
             Map<String, Object> membership = memberships.get(key);
             // who destroyed the space and made it anew left us with files that nobody else sees
-            if (membership == null || !membership.get(FILE_KEY).equals(fileKey(real))) {
+            if (membership == null || !LockBytes.isStill(membership.get(FILE_KEY), real)) {
                 membership = enter(real, name);
                 memberships.put(key, membership);
             }
@@ -85,39 +82,21 @@ public final class Participants implements AutoCloseable {
         }
     }
 
-    private static Object fileKey(Path directory) throws IOException {
-        try {
-            return Files.readAttributes(
-                            directory.resolve(LOCK_FILE), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                    .fileKey();
-        } catch (NoSuchFileException e) {
-            return "none";
-        }
-    }
-
     private static Map<String, Object> enter(Path directory, String name) throws IOException {
-        Path lockFile = directory.resolve(LOCK_FILE);
-        makeFile(lockFile);
-        Object fileKey = fileKey(directory);
-        Set<OpenOption> options = Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        FileChannel channel = FileChannel.open(lockFile, options);
+        Map<String, Object> membership = new HashMap<>();
+        FileChannel channel = LockBytes.open(directory);
         try {
-            FileLock lock = takeSlot(channel);
-            int slot = (int) lock.position();
-            SegmentFile.removeUnfinished(directory, slot);
-            ByteBuffer table = ParticipantTable.openOrCreate(directory.resolve(TABLE_FILE), MOST, slot);
-            int incarnation = new ParticipantTable(table).succeed(slot, name);
-            if (!fileKey.equals(fileKey(directory))) {
-                throw new NoSuchFileException(lockFile.toString(), null, "the space was destroyed meanwhile");
-            }
-            Map<String, Object> membership = new HashMap<>();
+            Object fileKey = LockBytes.key(directory);
             membership.put(CHANNEL, channel);
-            membership.put(LOCK, lock);
-            membership.put(TABLE, table);
-            membership.put(SELF, ParticipantId.of(slot, incarnation));
+            long[] self = new long[1];
+            membership.put(LOCKS, new LockBytes(channel).takeLowest(slot -> {
+                        SegmentFile.removeUnfinished(directory, slot);
+                        self[0] = ParticipantId.of(
+                                slot, openTable(directory, slot, membership).succeed(slot, name));
+                    }));
+            LockBytes.requireStill(fileKey, directory);
+            membership.put(SELF, self[0]);
             membership.put(FILE_KEY, fileKey);
-            membership.put(FILES, new HashMap<String, ByteBuffer>());
-            membership.put(MONITORS, new HashMap<String, ReentrantLock>());
             return membership;
         } catch (IOException | RuntimeException e) {
             // gives up the byte too
@@ -126,25 +105,49 @@ public final class Participants implements AutoCloseable {
         }
     }
 
-    private static void makeFile(Path file) throws IOException {
-        try {
-            Files.createFile(file, PrivateDirectory.MODE_0600);
-        } catch (FileAlreadyExistsException e) {
-            // opened by those who came before
-            return;
+    private static ParticipantTable openTable(Path directory, int slot, Map<String, Object> membership) {
+        Path file = directory.resolve(TABLE_FILE);
+        long maker = ParticipantId.of(slot, 0);
+        MemoryView view = new MappedFiles(membership)
+                .view(
+                        file,
+                        () -> SegmentFile.openOrCreate(file, TABLE_SHAPE, maker, ignored -> {}),
+                        opened -> SegmentHeader.check(opened, TABLE_SHAPE, file));
+        return new ParticipantTable(view);
+    }
+
+    /**
+     * Has a space removed in which nobody takes part; who comes meanwhile finds that it is gone.
+     *
+     * @param directory its directory
+     * @param remover removes it, or at least its name
+     * @return true when nobody took part in it
+     * @throws IOException when the file system refuses
+     */
+    public static boolean removeIfAbandoned(Path directory, PrivateDirectory.Step remover) throws IOException {
+        Map<String, Map<String, Object>> memberships = JvmRegistry.memberships();
+        // opening and closing the file of a space in which this JVM takes part would end that
+        synchronized (memberships) {
+            if (memberships.containsKey(directory.toRealPath().toString())) {
+                return false;
+            }
+            try (FileChannel channel = LockBytes.open(directory)) {
+                if (!new LockBytes(channel).takeAll()) {
+                    return false;
+                }
+                remover.run();
+                return true;
+            }
         }
     }
 
-    /** The lowest free one: what a killed owner left half-made is soon found by its successor. */
-    private static FileLock takeSlot(FileChannel channel) throws IOException {
-        for (int slot = 1; slot <= MOST; slot++) {
-            // tryLock, unlike lock, leaves the channel open when the thread is interrupted
-            FileLock lock = channel.tryLock(slot, 1, false);
-            if (lock != null) {
-                return lock;
-            }
-        }
-        throw new IOException("shared space is full: participants=" + MOST);
+    /**
+     * The space that this is in.
+     *
+     * @return its name
+     */
+    public String space() {
+        return directory.getFileName().toString();
     }
 
     /**
@@ -170,25 +173,26 @@ public final class Participants implements AutoCloseable {
         }
         synchronized (membership) {
             requireOpen();
-            if (participant == self) {
-                return true;
-            }
-            return table.incarnation(slot) == ParticipantId.incarnation(participant) && isHeld(slot);
+            return participant == self
+                    || table.incarnation(slot) == ParticipantId.incarnation(participant) && isHeld(slot);
         }
     }
 
-    /** Shared, so that those who ask do not take each other for an owner; the own slot is not asked for. */
+    /**
+     * Tells whether a participant has ended without leaving, and nobody has its slot yet.
+     *
+     * @param participant the participant, not {@link ParticipantId#NOBODY}
+     * @return true when it died; false when it lives, has left, or nobody can tell any more
+     */
+    public boolean hasDied(long participant) {
+        int slot = ParticipantId.slot(participant);
+        return !isAlive(participant) && table.incarnation(slot) == ParticipantId.incarnation(participant);
+    }
+
+    /** The own slot is not asked for. */
     private boolean isHeld(int slot) {
-        if (slot == ParticipantId.slot(self)) {
-            return true;
-        }
         try {
-            FileLock probe = channel.tryLock(slot, 1, true);
-            if (probe == null) {
-                return true;
-            }
-            probe.release();
-            return false;
+            return slot == ParticipantId.slot(self) || bytes.isAlive(slot);
         } catch (IOException e) {
             throw IpcException.ofCause("cannot ask for a participant", "lock", directory.toString(), e);
         }
@@ -199,37 +203,55 @@ public final class Participants implements AutoCloseable {
      *
      * @param name the file's name
      * @param shape what it has to be
+     * @param initializer writes what the body starts with, where that is not zeros; it gets the whole file
      * @return the file
      * @throws UnusableSegmentException when what is there is something else
+     * @throws SegmentLostException when this JVM has it, and somebody deleted or replaced it
      * @throws IpcException when there is no room for it, or the file system refuses
      */
-    @SuppressWarnings("unchecked")
-    public Segment segment(String name, SegmentShape shape) {
-        synchronized (membership) {
-            requireOpen();
-            Path path = directory.resolve(name);
-            Map<String, ByteBuffer> files = (Map<String, ByteBuffer>) membership.get(FILES);
-            ByteBuffer memory = files.get(name);
-            if (memory == null) {
-                memory = SegmentFile.openOrCreate(path, shape, self, file -> {});
-                files.put(name, memory);
-            }
-            SegmentHeader.check(memory, shape, path);
-            return new Segment(path, memory, this);
-        }
+    public Segment segment(String name, SegmentShape shape, Consumer<MemoryView> initializer) {
+        Path path = directory.resolve(name);
+        return segment(
+                path,
+                () -> SegmentFile.openOrCreate(path, shape, self, initializer),
+                view -> SegmentHeader.check(view, shape, path));
     }
 
     /**
-     * What stands before a file's lock for the threads of this JVM, whatever class loader they come from.
+     * A file of the space that is there, whatever its geometry is.
      *
+     * @param kind what it has to hold
      * @param name the file's name
-     * @return the lock between threads
+     * @return the file
+     * @throws UnusableSegmentException when what is there is something else
+     * @throws SegmentLostException when this JVM has it, and somebody deleted or replaced it
+     * @throws IpcException when there is none, or the file system refuses
      */
-    @SuppressWarnings("unchecked")
-    public ReentrantLock monitor(String name) {
+    public Segment existingSegment(SegmentKind kind, String name) {
+        Path path = directory.resolve(name);
+        return segment(path, () -> SegmentFile.open(path), view -> SegmentHeader.checkKind(view, kind, path));
+    }
+
+    private Segment segment(Path path, Supplier<SegmentFile> opener, Consumer<MemoryView> check) {
         synchronized (membership) {
-            return ((Map<String, ReentrantLock>) membership.get(MONITORS))
-                    .computeIfAbsent(name, absent -> new ReentrantLock());
+            requireOpen();
+            MemoryView view = files.view(path, opener, check);
+            MappedByteBuffer mapped = files.memory(path.getFileName().toString());
+            return new Segment(path, mapped, view, this);
+        }
+    }
+
+    void requireName(Path path) {
+        synchronized (membership) {
+            if (!files.isStillAt(path) && isStillThere()) {
+                throw new SegmentLostException(path.toString());
+            }
+        }
+    }
+
+    Object companion(String name, Supplier<?> maker) {
+        synchronized (membership) {
+            return files.companion(name, maker);
         }
     }
 
@@ -242,10 +264,62 @@ public final class Participants implements AutoCloseable {
     public String describe(long participant) {
         int slot = ParticipantId.slot(participant);
         String id = "participant=" + ParticipantId.toString(participant);
-        if (table.incarnation(slot) != ParticipantId.incarnation(participant)) {
+        if (slot < 1 || slot > MOST || table.incarnation(slot) != ParticipantId.incarnation(participant)) {
             return id;
         }
         return "pid=" + table.pid(slot) + ", name=" + table.name(slot) + ", " + id;
+    }
+
+    /**
+     * Tells whether those who come now come to the same space.
+     *
+     * @return false when it was destroyed
+     */
+    public boolean isStillThere() {
+        return LockBytes.isStill(membership.get(FILE_KEY), directory);
+    }
+
+    /**
+     * All who take part, and who died and were not replaced; not this JVM, when it does by this participation only.
+     *
+     * @return them, by slot
+     */
+    public List<SpaceReport.Participant> report() {
+        List<SpaceReport.Participant> all = new ArrayList<>();
+        int own = (Integer) membership.get(USERS) > 1 ? 0 : ParticipantId.slot(self);
+        for (int slot = 1; slot <= MOST; slot++) {
+            int incarnation = table.incarnation(slot);
+            if (slot != own && ParticipantTable.isOwned(incarnation)) {
+                long id = ParticipantId.of(slot, incarnation);
+                all.add(new SpaceReport.Participant(
+                        ParticipantId.toString(id),
+                        table.pid(slot),
+                        table.name(slot),
+                        table.joined(slot),
+                        isAlive(id)));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Removes the files that dead participants were making.
+     *
+     * @return what was removed
+     * @throws IOException when the file system refuses
+     */
+    public List<Path> removeUnfinished() throws IOException {
+        List<Path> removed = new ArrayList<>();
+        synchronized (membership) {
+            for (SpaceReport.Participant participant : report()) {
+                if (!participant.isAlive()) {
+                    bytes.whileTaken(
+                            ParticipantId.slotOf(participant.id()),
+                            slot -> removed.addAll(SegmentFile.removeUnfinished(directory, slot)));
+                }
+            }
+        }
+        return removed;
     }
 
     /** Ends this participation; with the last of a JVM its slot is free. May be repeated. */
@@ -272,7 +346,7 @@ public final class Participants implements AutoCloseable {
     private void leave() {
         table.retire(ParticipantId.slot(self));
         try {
-            channel.close();
+            ((FileChannel) membership.get(CHANNEL)).close();
         } catch (IOException e) {
             throw IpcException.ofCause("cannot leave shared space", "close", directory.toString(), e);
         }

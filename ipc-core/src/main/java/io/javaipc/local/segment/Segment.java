@@ -1,7 +1,11 @@
 package io.javaipc.local.segment;
 
-import java.nio.ByteBuffer;
+import io.javaipc.memory.MemoryView;
+import io.javaipc.platform.Platform;
+import io.javaipc.platform.WaitWord;
+import java.nio.MappedByteBuffer;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** A handle on a file of a space. Thread-safe; {@link #close()} is seen by other threads in time, not at once. */
 public final class Segment implements AutoCloseable {
@@ -10,27 +14,67 @@ public final class Segment implements AutoCloseable {
 
     private final Path path;
     private final Participants participants;
-    private ByteBuffer memory;
+    private final MappedByteBuffer mapped;
+    private MemoryView memory;
 
-    Segment(Path path, ByteBuffer memory, Participants participants) {
+    Segment(Path path, MappedByteBuffer mapped, MemoryView memory, Participants participants) {
         this.path = path;
+        this.mapped = mapped;
         this.memory = memory;
         this.participants = participants;
     }
 
     /**
-     * The whole file, in the machine's byte order.
+     * The whole file.
      *
-     * @return its memory
+     * @return its memory; who keeps it can go on using it when this handle is closed
      * @throws IllegalStateException when closed
      */
-    public ByteBuffer memory() {
+    public MemoryView memory() {
         // a plain field: this is on the way of every access
-        ByteBuffer open = memory;
+        MemoryView open = memory;
         if (open == null) {
             throw new IllegalStateException("shared object is closed with its space: path=" + path);
         }
         return open;
+    }
+
+    /**
+     * What the kind counts.
+     *
+     * @return such as the length of an array
+     */
+    public long geometry() {
+        return SegmentHeader.geometry(memory());
+    }
+
+    /**
+     * A word of the file that processes wait for.
+     *
+     * @param offset where it is, a multiple of 4
+     * @return the word
+     */
+    public WaitWord waitWord(int offset) {
+        return Platform.current().waitSupport().word(mapped, offset);
+    }
+
+    /**
+     * Refuses to go on when the file has lost its name: those who come later would have another one, and never be met here.
+     *
+     * @throws io.javaipc.memory.SegmentLostException when it has, unless the whole space was destroyed
+     */
+    public void requireName() {
+        participants.requireName(path);
+    }
+
+    /**
+     * What the threads of this JVM share besides this file, whatever class loader they come from.
+     *
+     * @param maker makes it when this is the first to ask; a type of the JDK
+     * @return the same for all
+     */
+    public Object companion(Supplier<?> maker) {
+        return participants.companion(name(), maker);
     }
 
     /**
@@ -43,9 +87,9 @@ public final class Segment implements AutoCloseable {
     }
 
     /**
-     * What stands before a lock in this file, for the threads of this JVM.
+     * The file's name.
      *
-     * @return the file's name
+     * @return such as {@code lock.stock}
      */
     public String name() {
         return path.getFileName().toString();

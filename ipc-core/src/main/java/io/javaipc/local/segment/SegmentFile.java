@@ -1,10 +1,12 @@
 package io.javaipc.local.segment;
 
 import io.javaipc.files.PrivateDirectory;
+import io.javaipc.memory.MemoryView;
 import io.javaipc.platform.IpcException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.DirectoryStream;
@@ -15,6 +17,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -22,28 +27,27 @@ import java.util.function.Consumer;
 /**
  * A file of a space, mapped. It is made under a name of its own, filled, and only then linked to the name by which others
  * look for it: a half-made one is never seen, and who is killed while making one stands in nobody's way.
+ *
+ * @param memory the whole file, mapped for reading and writing, in the machine's byte order
+ * @param key tells the file from another one that gets its name later
  */
-public final class SegmentFile {
+record SegmentFile(MappedByteBuffer memory, Object key) {
     private static final int CHUNK = 1 << 16;
-
-    private SegmentFile() {}
+    private static final String UNFINISHED = ".new-";
 
     /**
      * Opens the file, and makes it when there is none. Of several that make it at once one wins, and all get the winner's.
      *
      * @param path the file
-     * @param shape what it has to be
+     * @param shape what it has to be when it is made
      * @param maker the participant who asks; its slot is held by this process
      * @param initializer writes what the body starts with, where that is not zeros; it gets the whole file
-     * @return the whole file, mapped for reading and writing, in the machine's byte order
-     * @throws UnusableSegmentException when what is there is something else
-     * @throws IpcException when there is no room for it, or the file system refuses
      */
-    public static ByteBuffer openOrCreate(Path path, SegmentShape shape, long maker, Consumer<ByteBuffer> initializer) {
+    static SegmentFile openOrCreate(Path path, SegmentShape shape, long maker, Consumer<MemoryView> initializer) {
         try {
             while (true) {
                 try {
-                    return open(path, shape);
+                    return map(path);
                 } catch (NoSuchFileException e) {
                     create(path, shape, maker, initializer);
                 }
@@ -53,29 +57,57 @@ public final class SegmentFile {
         }
     }
 
-    private static ByteBuffer open(Path path, SegmentShape shape) throws IOException {
-        ByteBuffer file = map(path);
-        SegmentHeader.check(file, shape, path);
-        return file;
+    /** Opens the file, and refuses when there is none. */
+    static SegmentFile open(Path path) {
+        try {
+            return map(path);
+        } catch (NoSuchFileException e) {
+            throw IpcException.ofErrno("no such shared object", "open", path.toString(), "ENOENT");
+        } catch (IOException e) {
+            throw IpcException.ofCause("cannot open file of a shared space", "open", path.toString(), e);
+        }
     }
 
-    private static ByteBuffer map(Path path) throws IOException {
+    MemoryView view(Path path) {
+        return MemoryView.of(memory, path.getFileName().toString(), path.toString());
+    }
+
+    /** Tells whether the file still has its name: if not, others do not see what is done to it. */
+    boolean isStillAt(Path path) {
+        try {
+            return key.equals(key(path));
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw IpcException.ofCause("cannot look for file of a shared space", "stat", path.toString(), e);
+        }
+    }
+
+    static Object key(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
+    }
+
+    private static SegmentFile map(Path path) throws IOException {
         Set<OpenOption> options = Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         return Uninterrupted.run(() -> {
+            Object key = key(path);
             try (FileChannel channel = FileChannel.open(path, options)) {
                 // the size that it has, not the one it should have: mapping more would make the file longer
-                return channel.map(MapMode.READ_WRITE, 0, Math.min(channel.size(), Integer.MAX_VALUE))
-                        .order(ByteOrder.nativeOrder());
+                long size = Math.min(channel.size(), SegmentShape.MOST_BYTES);
+                MappedByteBuffer memory = channel.map(MapMode.READ_WRITE, 0, size);
+                memory.order(ByteOrder.nativeOrder());
+                return new SegmentFile(memory, key);
             }
         });
     }
 
-    private static void create(Path path, SegmentShape shape, long maker, Consumer<ByteBuffer> initializer)
+    private static void create(Path path, SegmentShape shape, long maker, Consumer<MemoryView> initializer)
             throws IOException {
         Path unfinished = path.resolveSibling(prefix(ParticipantId.slot(maker)) + UUID.randomUUID());
         try {
             allocate(unfinished, shape.fileBytes());
-            ByteBuffer file = map(unfinished);
+            MemoryView file = map(unfinished).view(unfinished);
             SegmentHeader.write(file, shape, maker);
             initializer.accept(file);
             Files.createLink(path, unfinished);
@@ -111,15 +143,19 @@ public final class SegmentFile {
     }
 
     /** Removes what the earlier owners of a slot were making when they were killed. The slot is the caller's. */
-    static void removeUnfinished(Path directory, int slot) throws IOException {
+    static List<Path> removeUnfinished(Path directory, int slot) throws IOException {
+        List<Path> removed = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, prefix(slot) + "*")) {
             for (Path file : files) {
-                Files.deleteIfExists(file);
+                if (Files.deleteIfExists(file)) {
+                    removed.add(file);
+                }
             }
         }
+        return removed;
     }
 
     private static String prefix(int slot) {
-        return ".new-" + slot + "-";
+        return UNFINISHED + slot + "-";
     }
 }

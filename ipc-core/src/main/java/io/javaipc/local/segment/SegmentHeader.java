@@ -1,7 +1,7 @@
 package io.javaipc.local.segment;
 
+import io.javaipc.memory.MemoryView;
 import io.javaipc.platform.IpcException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
@@ -38,7 +38,7 @@ final class SegmentHeader {
 
     private SegmentHeader() {}
 
-    static void write(ByteBuffer file, SegmentShape shape, long creator) {
+    static void write(MemoryView file, SegmentShape shape, long creator) {
         file.putLong(MAGIC_AT, MAGIC);
         file.putInt(VERSION_AT, LAYOUT_VERSION);
         file.putInt(KIND_AT, shape.kind().code());
@@ -47,10 +47,30 @@ final class SegmentHeader {
         file.putLong(CREATOR_AT, creator);
     }
 
+    static long geometry(MemoryView file) {
+        return file.getLong(GEOMETRY_AT);
+    }
+
     /** Refuses a file that is not what the caller takes it for. */
-    static void check(ByteBuffer file, SegmentShape shape, Path path) {
-        if (file.capacity() < BYTES || file.getLong(MAGIC_AT) != MAGIC) {
-            throw unusable("file is not one of a shared space", "size=" + file.capacity(), path);
+    static void check(MemoryView file, SegmentShape shape, Path path) {
+        String asked = shape.kind() + "[" + shape.geometry() + "]";
+        checkKind(file, shape.kind(), asked, path);
+        if (geometry(file) != shape.geometry()) {
+            throw otherKind(file, asked, path);
+        }
+        if (file.size() != shape.fileBytes()) {
+            throw damaged(file, "needed=" + shape.fileBytes(), path);
+        }
+    }
+
+    /** The same for a file of a kind, whatever its geometry is. */
+    static void checkKind(MemoryView file, SegmentKind kind, Path path) {
+        checkKind(file, kind, kind.toString(), path);
+    }
+
+    private static void checkKind(MemoryView file, SegmentKind kind, String asked, Path path) {
+        if (file.size() < BYTES || file.getLong(MAGIC_AT) != MAGIC) {
+            throw unusable("file is not one of a shared space", "size=" + file.size(), path);
         }
         if (file.getInt(VERSION_AT) != LAYOUT_VERSION) {
             throw unusable(
@@ -58,19 +78,22 @@ final class SegmentHeader {
                     "found=" + file.getInt(VERSION_AT) + ", understood=" + LAYOUT_VERSION,
                     path);
         }
-        if (file.getInt(KIND_AT) != shape.kind().code() || file.getLong(GEOMETRY_AT) != shape.geometry()) {
-            throw unusable(
-                    "object is of another kind or size",
-                    "found=" + SegmentKind.describe(file.getInt(KIND_AT)) + "[" + file.getLong(GEOMETRY_AT)
-                            + "], asked=" + shape.kind() + "[" + shape.geometry() + "]",
-                    path);
+        if (file.getInt(KIND_AT) != kind.code()) {
+            throw otherKind(file, asked, path);
         }
-        if (file.getLong(SIZE_AT) != file.capacity() || file.capacity() != shape.fileBytes()) {
-            throw unusable(
-                    "file is damaged",
-                    "size=" + file.capacity() + ", recorded=" + file.getLong(SIZE_AT) + ", needed=" + shape.fileBytes(),
-                    path);
+        if (file.getLong(SIZE_AT) != file.size()) {
+            throw damaged(file, "kind=" + kind, path);
         }
+    }
+
+    private static IpcException otherKind(MemoryView file, String asked, Path path) {
+        String found = SegmentKind.describe(file.getInt(KIND_AT)) + "[" + geometry(file) + "]";
+        return unusable("object is of another kind or size", "found=" + found + ", asked=" + asked, path);
+    }
+
+    private static IpcException damaged(MemoryView file, String detail, Path path) {
+        String sizes = "size=" + file.size() + ", recorded=" + file.getLong(SIZE_AT);
+        return unusable("file is damaged", sizes + ", " + detail, path);
     }
 
     private static IpcException unusable(String what, String details, Path path) {

@@ -1,88 +1,132 @@
 package io.javaipc.local.space;
 
+import io.javaipc.local.segment.LocalObject;
 import io.javaipc.local.segment.Participants;
 import io.javaipc.local.segment.Segment;
+import io.javaipc.local.segment.SegmentKind;
 import io.javaipc.local.segment.SegmentShape;
+import io.javaipc.local.sync.BarrierFile;
+import io.javaipc.local.sync.CountDownLatchFile;
+import io.javaipc.local.sync.EventFile;
 import io.javaipc.local.sync.LockFile;
+import io.javaipc.local.sync.ReadWriteLockFile;
+import io.javaipc.local.sync.SemaphoreFile;
 import io.javaipc.local.value.LongFile;
+import io.javaipc.memory.MemoryView;
 import io.javaipc.platform.IpcException;
+import io.javaipc.shared.SharedBarrier;
+import io.javaipc.shared.SharedCountDownLatch;
+import io.javaipc.shared.SharedEvent;
+import io.javaipc.shared.SharedHandle;
 import io.javaipc.shared.SharedLock;
 import io.javaipc.shared.SharedLong;
+import io.javaipc.shared.SharedReadWriteLock;
+import io.javaipc.shared.SharedSemaphore;
 import io.javaipc.shared.SharedSpace;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A space in a directory. */
 final class LocalSpace implements SharedSpace {
-    private static final int ATTEMPTS = 100;
+    private static final long serialVersionUID = 1L;
 
-    private final String name;
-    private final SpaceDirectories directories;
-    private final Path directory;
-    private final Participants participants;
-    private final List<Segment> segments = new ArrayList<>();
+    private final transient SpaceDirectories directories;
+    private final transient Path directory;
+    private final transient boolean isTemporary;
+    private final transient Participants participants;
+    private final transient List<Segment> segments = new ArrayList<>();
 
-    private LocalSpace(String name, SpaceDirectories directories, Path directory, Participants participants) {
-        this.name = name;
+    LocalSpace(SpaceDirectories directories, Path directory, Participants participants) {
         this.directories = directories;
         this.directory = directory;
+        this.isTemporary = SpaceDirectories.isTemporary(directory);
         this.participants = participants;
-    }
-
-    static SharedSpace open(String name) {
-        SpaceName.check("space", name);
-        try {
-            for (int attempt = 1; ; attempt++) {
-                try {
-                    SpaceDirectories directories = SpaceDirectories.ofThisUser();
-                    Path directory = directories.make(name);
-                    Participants participants = Participants.join(directory, commandName());
-                    return new LocalSpace(name, directories, directory, participants);
-                } catch (NoSuchFileException e) {
-                    // somebody destroyed it at this very moment: it is made anew
-                    if (attempt == ATTEMPTS) {
-                        throw e;
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw IpcException.ofCause("cannot open shared space", "open", name, e);
-        }
-    }
-
-    /** What people know a JVM by: its main class or jar, without its arguments, which may be secret. */
-    private static String commandName() {
-        return System.getProperty("sun.java.command", "java").split(" ", 2)[0];
     }
 
     @Override
     public String name() {
-        return name;
+        return directory.getFileName().toString();
     }
 
     @Override
     public SharedLong longValue(String object) {
-        return new LongFile(segment("long", object, LongFile.SHAPE));
+        return new LongFile(segment(object, LongFile.SHAPE));
     }
 
     @Override
     public SharedLock lock(String object) {
-        return new LockFile(segment("lock", object, LockFile.SHAPE), (lock, condition) -> {
-            SpaceName.check("condition", condition);
-            return lock.condition(track("condition." + object + "~" + condition, LockFile.CONDITION_SHAPE));
-        });
+        Segment segment = segment(object, LockFile.SHAPE);
+        return new LockFile(segment, ObjectKinds.conditionFiles(segment, this::track));
     }
 
-    private Segment segment(String kind, String object, SegmentShape shape) {
+    @Override
+    public SharedReadWriteLock readWriteLock(String object) {
+        Segment segment = segment(object, ReadWriteLockFile.SHAPE);
+        return new ReadWriteLockFile(segment, ObjectKinds.conditionFiles(segment, this::track));
+    }
+
+    @Override
+    public SharedSemaphore semaphore(String object, int permits) {
+        SegmentShape shape = SemaphoreFile.bounded(permits);
+        return new SemaphoreFile(
+                segment(object, shape, memory -> SemaphoreFile.initialize(memory, permits)), shape.kind());
+    }
+
+    @Override
+    public SharedSemaphore unboundedSemaphore(String object, int initialPermits) {
+        SegmentShape shape = SemaphoreFile.unbounded(initialPermits);
+        return new SemaphoreFile(
+                segment(object, shape, memory -> SemaphoreFile.initialize(memory, initialPermits)), shape.kind());
+    }
+
+    @Override
+    public SharedEvent event(String object) {
+        return new EventFile(segment(object, EventFile.SHAPE));
+    }
+
+    @Override
+    public SharedCountDownLatch countDownLatch(String object, long count) {
+        return new CountDownLatchFile(segment(object, CountDownLatchFile.shape(count)));
+    }
+
+    @Override
+    public SharedBarrier barrier(String object, int parties, Runnable action) {
+        return new BarrierFile(segment(object, BarrierFile.shape(parties)), action);
+    }
+
+    /** The object that is there already. */
+    LocalObject existing(SegmentKind kind, String object) {
         SpaceName.check("shared object", object);
-        return track(kind + "." + object, shape);
+        Segment segment = track(participants.existingSegment(kind, kind.fileName(object)));
+        return ObjectKinds.open(kind, segment, this::track);
     }
 
-    private Segment track(String file, SegmentShape shape) {
-        Segment segment = participants.segment(file, shape);
+    boolean isTemporary() {
+        return isTemporary;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Participants participants() {
+        return participants;
+    }
+
+    private Segment segment(String object, SegmentShape shape) {
+        return segment(object, shape, memory -> {});
+    }
+
+    private Segment segment(String object, SegmentShape shape, Consumer<MemoryView> initializer) {
+        SpaceName.check("shared object", object);
+        return track(participants.segment(shape.kind().fileName(object), shape, initializer));
+    }
+
+    private Segment track(Segment segment) {
         synchronized (segments) {
             segments.add(segment);
         }
@@ -110,10 +154,17 @@ final class LocalSpace implements SharedSpace {
             segments.forEach(Segment::close);
             segments.clear();
         }
+        if (isTemporary) {
+            directories.removeIfAbandoned(directory);
+        }
+    }
+
+    private Object writeReplace() {
+        return SharedHandle.ofSpace(name());
     }
 
     @Override
     public String toString() {
-        return "SharedSpace[" + name + "]";
+        return "SharedSpace[" + name() + "]";
     }
 }

@@ -1,14 +1,20 @@
 package io.javaipc.local.space;
 
 import io.javaipc.files.PrivateDirectory;
+import io.javaipc.local.segment.Participants;
+import io.javaipc.platform.IpcException;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Where the spaces of a user lie.
@@ -16,7 +22,8 @@ import java.util.UUID;
  * <pre>
  * /dev/shm/javaipc-UID/           mode 0700, the user's own: checked, for /dev/shm belongs to everybody
  *     NAME/                       mode 0700, a space
- *         participants.lock       a byte for each participant, locked while it lives
+ *         temporary               there is one in a space that goes with its last participant
+ *         participants.lock       bytes for each participant, locked while it lives
  *         participants            who they are
  *         KIND.NAME               an object
  *         .new-SLOT-RANDOM        an object in the making
@@ -27,9 +34,9 @@ final class SpaceDirectories {
     private static final String CONFIGURED = "javaipc.dir";
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     private static final String GONE = ".gone-";
+    private static final String TEMPORARY = "temporary";
 
     private final Path base;
-
     private final boolean configured;
 
     private SpaceDirectories(Path base, boolean configured) {
@@ -40,37 +47,91 @@ final class SpaceDirectories {
     static SpaceDirectories ofThisUser() throws IOException {
         String configured = System.getProperty(CONFIGURED);
         if (configured != null) {
-            return in(Path.of(configured).toAbsolutePath(), true);
+            return new SpaceDirectories(Path.of(configured).toAbsolutePath(), true);
         }
         if (!Files.isDirectory(SHARED_MEMORY)) {
             throw new IOException("no directory for shared memory: missing=" + SHARED_MEMORY + ", remedy=-D"
                     + CONFIGURED + "=DIRECTORY");
         }
         Object user = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-        return in(SHARED_MEMORY.resolve("javaipc-" + user), false);
+        return new SpaceDirectories(SHARED_MEMORY.resolve("javaipc-" + user), false);
     }
 
-    private static SpaceDirectories in(Path base, boolean configured) throws IOException {
-        PrivateDirectory.make(base);
-        SpaceDirectories directories = new SpaceDirectories(base, configured);
-        directories.removeLeftovers();
-        return directories;
-    }
-
-    /** What somebody was removing when he was killed. */
-    private void removeLeftovers() throws IOException {
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(base, GONE + "*")) {
-            for (Path leftover : leftovers) {
-                delete(leftover);
-            }
-        }
-    }
-
+    /** The directory of a space, made when there is none. */
     Path make(String name) throws IOException {
+        PrivateDirectory.make(base);
         Path directory = base.resolve(name);
         PrivateDirectory.make(directory);
         PrivateDirectory.requireOwner(base, directory);
+        sweep();
         return directory;
+    }
+
+    /** The directory of a new space that goes with its last participant. */
+    Path makeTemporary() throws IOException {
+        Path directory = make(TEMPORARY + "-" + UUID.randomUUID());
+        Files.createFile(directory.resolve(TEMPORARY), PrivateDirectory.MODE_0600);
+        return directory;
+    }
+
+    static boolean isTemporary(Path directory) {
+        return Files.exists(directory.resolve(TEMPORARY), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The directory of a space that is there. */
+    Path existing(String name) throws IOException {
+        Path directory = base.resolve(name);
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NoSuchFileException(directory.toString());
+        }
+        PrivateDirectory.requirePrivate(base);
+        return directory;
+    }
+
+    /** The names of the spaces, sorted. */
+    List<String> names() throws IOException {
+        if (!Files.isDirectory(base, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(base)) {
+            return entries.filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
+                    .map(entry -> entry.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Removes what others have left: what they were removing when they were killed, and what nobody uses any more. */
+    List<Path> sweep() throws IOException {
+        List<Path> removed = new ArrayList<>();
+        if (Files.isDirectory(base, LinkOption.NOFOLLOW_LINKS)) {
+            try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(base, GONE + "*")) {
+                for (Path leftover : leftovers) {
+                    delete(leftover);
+                    removed.add(leftover);
+                }
+            }
+        }
+        for (String name : names()) {
+            Path directory = base.resolve(name);
+            if (isTemporary(directory) && removeIfAbandoned(directory)) {
+                removed.add(directory);
+            }
+        }
+        return removed;
+    }
+
+    /** Removes a space in which nobody takes part. */
+    boolean removeIfAbandoned(Path directory) {
+        try {
+            return Participants.removeIfAbandoned(directory, () -> remove(directory));
+        } catch (NoSuchFileException e) {
+            // somebody else was faster
+            return false;
+        } catch (IOException e) {
+            throw IpcException.ofCause("cannot remove shared space", "rename", directory.toString(), e);
+        }
     }
 
     /** First out of sight in one step, so that nobody opens half of it. */

@@ -5,11 +5,7 @@ import io.javaipc.local.segment.Participants;
 import io.javaipc.local.segment.Segment;
 import io.javaipc.local.segment.SegmentKind;
 import io.javaipc.local.segment.SegmentShape;
-import io.javaipc.platform.Platform;
-import io.javaipc.platform.WaitWord;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.javaipc.memory.MemoryView;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -37,26 +33,23 @@ import java.util.concurrent.locks.Condition;
 final class ConditionFile implements Condition {
     static final int PLACES = 1024;
 
-    private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
     private static final int PASSED_AT = Segment.BODY_AT;
     private static final int DRAWN_AT = PASSED_AT + Long.BYTES;
     private static final int CHANGES_AT = DRAWN_AT + Long.BYTES;
     private static final int PLACES_AT = CHANGES_AT + Long.BYTES;
     private static final int END = PLACES_AT + PLACES * Long.BYTES;
     static final SegmentShape SHAPE = new SegmentShape(SegmentKind.CONDITION, PLACES, END - Segment.BODY_AT);
-    private static final long LONGEST_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    private final LockFile lock;
+    private final ConditionLock lock;
     private final Segment segment;
     private final Participants participants;
-    private final WaitWord sleepers;
+    private final Sleepers sleepers;
 
-    ConditionFile(LockFile lock, Segment segment) {
+    ConditionFile(ConditionLock lock, Segment segment) {
         this.lock = lock;
         this.segment = segment;
         this.participants = segment.participants();
-        this.sleepers = Platform.current().waitSupport().word(segment.memory(), CHANGES_AT);
+        this.sleepers = new Sleepers(segment, CHANGES_AT);
     }
 
     @Override
@@ -107,7 +100,7 @@ final class ConditionFile implements Condition {
             while (!isPassed(ticket)
                     && !(timed && deadline - System.nanoTime() <= 0)
                     && !(interrupted && interruptibly)) {
-                sleep(ticket, timed ? deadline - System.nanoTime() : LONGEST_SLEEP_NANOS);
+                sleep(ticket, timed ? deadline - System.nanoTime() : Sleepers.LONGEST_NANOS);
                 interrupted |= Thread.interrupted();
             }
         } finally {
@@ -128,9 +121,9 @@ final class ConditionFile implements Condition {
     }
 
     private void sleep(long ticket, long nanos) {
-        int changes = (int) INT.getVolatile(segment.memory(), CHANGES_AT);
+        int changes = memory().ints().getVolatile(CHANGES_AT);
         if (!isPassed(ticket)) {
-            sleepers.await(changes, Math.min(nanos, LONGEST_SLEEP_NANOS));
+            sleepers.sleep(changes, nanos);
         }
     }
 
@@ -145,19 +138,19 @@ final class ConditionFile implements Condition {
         }
         // in this order: one who dies in between has not waited
         setPlace(ticket, participants.self());
-        LONG.setVolatile(segment.memory(), DRAWN_AT, ticket + 1);
+        memory().longs().setVolatile(DRAWN_AT, ticket + 1);
         return ticket;
     }
 
     /** Makes room at the front: those who gave up, and those who died. */
     private void passOverTheGone() {
         while (passed() < drawn() && !waits(passed())) {
-            LONG.setVolatile(segment.memory(), PASSED_AT, passed() + 1);
+            memory().longs().setVolatile(PASSED_AT, passed() + 1);
         }
     }
 
     private boolean waits(long ticket) {
-        long waiter = (long) LONG.getVolatile(segment.memory(), place(ticket));
+        long waiter = memory().longs().getVolatile(place(ticket));
         return waiter != ParticipantId.NOBODY && participants.isAlive(waiter);
     }
 
@@ -179,8 +172,8 @@ final class ConditionFile implements Condition {
     }
 
     private void pass(long tickets) {
-        LONG.setVolatile(segment.memory(), PASSED_AT, tickets);
-        INT.getAndAdd(segment.memory(), CHANGES_AT, 1);
+        memory().longs().setVolatile(PASSED_AT, tickets);
+        memory().ints().getAndAdd(CHANGES_AT, 1);
         sleepers.wake(Integer.MAX_VALUE);
     }
 
@@ -188,16 +181,20 @@ final class ConditionFile implements Condition {
         return ticket < passed();
     }
 
+    private MemoryView memory() {
+        return segment.memory();
+    }
+
     private long passed() {
-        return (long) LONG.getVolatile(segment.memory(), PASSED_AT);
+        return memory().longs().getVolatile(PASSED_AT);
     }
 
     private long drawn() {
-        return (long) LONG.getVolatile(segment.memory(), DRAWN_AT);
+        return memory().longs().getVolatile(DRAWN_AT);
     }
 
     private void setPlace(long ticket, long participant) {
-        LONG.setVolatile(segment.memory(), place(ticket), participant);
+        memory().longs().setVolatile(place(ticket), participant);
     }
 
     private static int place(long ticket) {

@@ -1,5 +1,6 @@
 package io.javaipc.local.sync;
 
+import io.javaipc.local.segment.LocalObject;
 import io.javaipc.local.segment.ParticipantId;
 import io.javaipc.local.segment.Participants;
 import io.javaipc.local.segment.Segment;
@@ -7,13 +8,15 @@ import io.javaipc.local.segment.SegmentKind;
 import io.javaipc.local.segment.SegmentShape;
 import io.javaipc.local.sync.OwnerWord.Acquired;
 import io.javaipc.shared.SharedLock;
-import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A lock in a file of its own. The threads of a JVM settle among themselves who may ask for it; the word in the file is
@@ -23,17 +26,15 @@ import java.util.function.BiFunction;
  *  64 +-----------------------------------+
  *     | owner word, alone in its line     |
  * 128 +-----------------------------------+
- *     | epoch: owners that died with it   |
- * 136 +-----------------------------------+
- *     | 1: the owner before died with it  |
+ *     | inheritance                       |
  * 144 +-----------------------------------+
  * </pre>
  */
-public final class LockFile implements SharedLock {
+public final class LockFile extends LocalObject implements SharedLock, ConditionLock {
+    private static final long serialVersionUID = 1L;
     private static final int WORD_AT = Segment.BODY_AT;
-    private static final int EPOCH_AT = WORD_AT + 64;
-    private static final int OWNER_DIED_AT = EPOCH_AT + Long.BYTES;
-    private static final int END = OWNER_DIED_AT + Long.BYTES;
+    private static final int INHERITANCE_AT = WORD_AT + 64;
+    private static final int END = INHERITANCE_AT + Inheritance.BYTES;
 
     /** What the file has to be. */
     public static final SegmentShape SHAPE = new SegmentShape(SegmentKind.LOCK, 1, END - Segment.BODY_AT);
@@ -41,76 +42,61 @@ public final class LockFile implements SharedLock {
     /** What the file of a condition has to be. */
     public static final SegmentShape CONDITION_SHAPE = ConditionFile.SHAPE;
 
-    private final Segment segment;
-    private final Participants participants;
-    private final ReentrantLock monitor;
-    private final OwnerWord word;
-    private final BiFunction<LockFile, String, Condition> conditions;
+    private final transient Participants participants;
+    private final transient ReentrantLock monitor;
+    private final transient OwnerWord word;
+    private final transient Inheritance inheritance;
+    private final transient Function<String, Segment> conditionFiles;
 
     /**
      * Makes the lock of a file.
      *
      * @param segment the file
-     * @param conditions finds the file of a condition by its name
+     * @param conditionFiles finds the file of a condition by its name
      */
-    public LockFile(Segment segment, BiFunction<LockFile, String, Condition> conditions) {
-        this.segment = segment;
-        this.conditions = conditions;
+    public LockFile(Segment segment, Function<String, Segment> conditionFiles) {
+        this(segment, conditionFiles, null);
+    }
+
+    private LockFile(Segment segment, Function<String, Segment> conditionFiles, Consumer<? super SharedLock> repair) {
+        super(segment);
+        this.conditionFiles = conditionFiles;
         this.participants = segment.participants();
-        this.monitor = participants.monitor(segment.name());
+        this.monitor = (ReentrantLock) segment.companion(ReentrantLock::new);
         this.word = new OwnerWord(segment, WORD_AT);
+        this.inheritance = new Inheritance(segment.memory(), INHERITANCE_AT, repair);
+    }
+
+    @Override
+    public SharedLock withRepair(Consumer<? super SharedLock> repair) {
+        return new LockFile(segment(), conditionFiles, repair);
     }
 
     @Override
     public void lock() {
-        ByteBuffer memory = segment.memory();
+        memory();
         monitor.lock();
-        if (monitor.getHoldCount() > 1) {
-            return;
-        }
-        Acquired acquired = Acquired.NOT;
-        try {
-            acquired = word.tryAcquire();
-            if (acquired == Acquired.NOT) {
-                acquired = word.acquireUninterruptibly();
-            }
-            record(memory, acquired);
-        } finally {
-            settle(acquired);
-        }
+        Deadline.uninterruptibly(this::acquire);
     }
 
     @Override
     public void lockInterruptibly() throws InterruptedException {
-        ByteBuffer memory = segment.memory();
+        memory();
         monitor.lockInterruptibly();
-        acquireInterruptibly(memory, 0, false);
+        acquire(Deadline.never());
     }
 
     @Override
     public boolean tryLock() {
-        ByteBuffer memory = segment.memory();
-        if (!monitor.tryLock()) {
-            return false;
-        }
-        if (monitor.getHoldCount() > 1) {
-            return true;
-        }
-        Acquired acquired = Acquired.NOT;
-        try {
-            acquired = word.tryAcquire();
-            record(memory, acquired);
-        } finally {
-            settle(acquired);
-        }
-        return acquired != Acquired.NOT;
+        memory();
+        return monitor.tryLock() && Deadline.atOnce(this::acquire);
     }
 
     @Override
     public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
-        ByteBuffer memory = segment.memory();
-        long deadline = System.nanoTime() + Math.max(0, unit.toNanos(time));
-        return monitor.tryLock(time, unit) && acquireInterruptibly(memory, deadline, true);
+        memory();
+        Deadline deadline = Deadline.in(time, unit);
+        return monitor.tryLock(time, unit) && acquire(deadline);
     }
 
     @Override
@@ -119,45 +105,39 @@ public final class LockFile implements SharedLock {
     }
 
     /** Gets the word for the thread that has the monitor, or gives the monitor up again. */
-    private boolean acquireInterruptibly(ByteBuffer memory, long deadline, boolean timed) throws InterruptedException {
+    private boolean acquire(Deadline deadline) throws InterruptedException {
         if (monitor.getHoldCount() > 1) {
             return true;
         }
         Acquired acquired = Acquired.NOT;
+        boolean kept = false;
         try {
-            acquired = word.tryAcquire();
-            if (acquired == Acquired.NOT) {
-                acquired = word.acquire(deadline, timed);
+            acquired = word.tryAcquireFree() ? Acquired.FREE : word.acquire(deadline);
+            if (acquired == Acquired.FROM_THE_DEAD) {
+                inheritance.noteDeath();
             }
-            record(memory, acquired);
+            if (acquired != Acquired.NOT) {
+                inheritance.accept(this);
+                kept = true;
+            }
         } finally {
-            settle(acquired);
+            if (!kept) {
+                if (acquired != Acquired.NOT) {
+                    word.release();
+                }
+                monitor.unlock();
+            }
         }
-        return acquired != Acquired.NOT;
-    }
-
-    private void settle(Acquired acquired) {
-        if (acquired == Acquired.NOT) {
-            monitor.unlock();
-        }
-    }
-
-    /** Notes whom the lock came from; done by its owner, and done again by the next one should this one die meanwhile. */
-    private static void record(ByteBuffer memory, Acquired acquired) {
-        if (acquired == Acquired.FROM_THE_DEAD) {
-            memory.putLong(EPOCH_AT, memory.getLong(EPOCH_AT) + 1);
-            memory.putLong(OWNER_DIED_AT, 1);
-        } else if (acquired == Acquired.FREE && memory.getLong(OWNER_DIED_AT) != 0) {
-            memory.putLong(OWNER_DIED_AT, 0);
-        }
+        return kept;
     }
 
     @Override
     public void unlock() {
         requireHeld("unlock");
         // a closed handle leaves it locked: for another handle of this JVM, or for others to take it as from the dead
-        segment.memory();
+        memory();
         if (monitor.getHoldCount() == 1) {
+            inheritance.settle();
             word.release();
         }
         monitor.unlock();
@@ -166,20 +146,24 @@ public final class LockFile implements SharedLock {
     @Override
     public boolean ownerDied() {
         requireHeld("ownerDied");
-        return segment.memory().getLong(OWNER_DIED_AT) != 0;
+        memory();
+        return inheritance.ownerDied();
     }
 
     @Override
     public long epoch() {
         requireHeld("epoch");
-        return segment.memory().getLong(EPOCH_AT);
+        memory();
+        return inheritance.epoch();
     }
 
-    void requireHeld(String operation) {
+    @Override
+    public void requireHeld(String operation) {
         if (!monitor.isHeldByCurrentThread()) {
-            throw new IllegalMonitorStateException("lock is not held by this thread: lock=" + segment.name()
-                    + ", operation=" + operation + ", thread="
-                    + Thread.currentThread().getName() + ", owner=" + owner().orElse("nobody"));
+            throw new IllegalMonitorStateException(
+                    "lock is not held by this thread: lock=" + segment().name()
+                            + ", operation=" + operation + ", thread="
+                            + Thread.currentThread().getName() + ", owner=" + owner().orElse("nobody"));
         }
     }
 
@@ -206,22 +190,13 @@ public final class LockFile implements SharedLock {
 
     @Override
     public Condition condition(String name) {
-        return conditions.apply(this, name);
+        return new ConditionFile(this, conditionFiles.apply(name));
     }
 
-    /**
-     * Makes a condition of this lock.
-     *
-     * @param file the condition's file
-     * @return the condition
-     */
-    public Condition condition(Segment file) {
-        return new ConditionFile(this, file);
-    }
-
-    /** Gives the lock up however often this thread has it. */
-    int releaseAll() {
+    @Override
+    public int releaseAll() {
         int holds = monitor.getHoldCount();
+        inheritance.settle();
         word.release();
         for (int i = 0; i < holds; i++) {
             monitor.unlock();
@@ -229,7 +204,8 @@ public final class LockFile implements SharedLock {
         return holds;
     }
 
-    void lockAgain(int holds) {
+    @Override
+    public void lockAgain(int holds) {
         lock();
         for (int i = 1; i < holds; i++) {
             monitor.lock();
@@ -237,7 +213,16 @@ public final class LockFile implements SharedLock {
     }
 
     @Override
+    public Map<String, String> facts() {
+        memory();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("owner", owner().orElse("nobody"));
+        facts.put("epoch", Long.toString(inheritance.epoch()));
+        return facts;
+    }
+
+    @Override
     public String toString() {
-        return "SharedLock[" + segment.name() + ", owner=" + owner().orElse("nobody") + "]";
+        return "SharedLock[" + segment().name() + ", owner=" + owner().orElse("nobody") + "]";
     }
 }

@@ -3,17 +3,12 @@ package io.javaipc.local.sync;
 import io.javaipc.local.segment.ParticipantId;
 import io.javaipc.local.segment.Participants;
 import io.javaipc.local.segment.Segment;
-import io.javaipc.platform.Platform;
-import io.javaipc.platform.WaitWord;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
+import io.javaipc.memory.LongAccess;
 import java.nio.ByteOrder;
-import java.util.concurrent.TimeUnit;
 
 /**
- * A word that at most one participant of a space owns, and that passes on from the dead. One thread of a JVM may use it at
- * a time.
+ * A word that at most one participant of a space owns, and that passes on from the dead. By itself it is a lock for steps of
+ * a few instructions, not reentrant, between all threads of all processes; who needs more has something before it.
  *
  * <pre>
  * bit 63                      16 15        14        0
@@ -37,56 +32,64 @@ final class OwnerWord {
         NOT
     }
 
-    private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    /** What it takes in a file, from a multiple of 8. */
+    static final int BYTES = Long.BYTES;
+
     private static final long WAITERS = 1 << 15;
     private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 200 : 0;
-    // an owner's death is looked for after each sleep, and wakes nobody
-    private static final long LONGEST_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    private final ByteBuffer memory;
+    private final LongAccess memory;
     private final int offset;
     private final Participants participants;
     private final long self;
-    // made when first needed: a platform may be slow to load, and most locks are free
-    private WaitWord sleepers;
+    private final Sleepers sleepers;
 
     OwnerWord(Segment segment, int offset) {
         // whoever has the word can give it back, also when the handle was closed meanwhile
-        this.memory = segment.memory();
+        this.memory = segment.memory().longs();
         this.offset = offset;
         this.participants = segment.participants();
         this.self = participants.self();
+        int lowHalf = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? offset : offset + Integer.BYTES;
+        this.sleepers = new Sleepers(segment, lowHalf);
     }
 
     /** The participant that has it, or {@link ParticipantId#NOBODY}. */
     long owner() {
-        return (long) LONG.getVolatile(memory, offset) & ~WAITERS;
+        return memory.getVolatile(offset) & ~WAITERS;
     }
 
+    /** Tells whether it is a dead one's. */
+    boolean isOwnerDead() {
+        long owner = owner();
+        return owner != ParticipantId.NOBODY && !participants.isAlive(owner);
+    }
+
+    /** Takes it when it is nobody's. */
+    boolean tryAcquireFree() {
+        return replace(ParticipantId.NOBODY, self);
+    }
+
+    /** Takes it when it is nobody's or a dead one's. */
     Acquired tryAcquire() {
-        if (replace(ParticipantId.NOBODY, self)) {
+        if (tryAcquireFree()) {
             return Acquired.FREE;
         }
-        long word = (long) LONG.getVolatile(memory, offset);
+        long word = memory.getVolatile(offset);
         return takeOver(word, word & WAITERS);
     }
 
-    /**
-     * Waits for the word.
-     *
-     * @param deadline by {@link System#nanoTime()}
-     * @param timed whether the deadline counts
-     */
-    Acquired acquire(long deadline, boolean timed) throws InterruptedException {
+    /** Takes it, and waits for it. */
+    Acquired acquire(Deadline deadline) throws InterruptedException {
         for (int i = 0; i <= SPINS; i++) {
-            if (owner() == ParticipantId.NOBODY && replace(ParticipantId.NOBODY, self)) {
+            if (owner() == ParticipantId.NOBODY && tryAcquireFree()) {
                 return Acquired.FREE;
             }
             Thread.onSpinWait();
         }
         long looked = ParticipantId.NOBODY;
         while (true) {
-            long word = (long) LONG.getVolatile(memory, offset);
+            long word = memory.getVolatile(offset);
             if (word == ParticipantId.NOBODY) {
                 if (replace(word, looked == ParticipantId.NOBODY ? self : self | WAITERS)) {
                     return Acquired.FREE;
@@ -100,35 +103,47 @@ final class OwnerWord {
                     return taken;
                 }
             }
-            long left = timed ? deadline - System.nanoTime() : LONGEST_SLEEP_NANOS;
+            long left = deadline.left();
             if (left <= 0) {
                 return tryAcquire();
             }
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
+            deadline.checkInterrupt();
+            if (announce(word)) {
+                looked = word | WAITERS;
+                sleepers.sleep((int) looked, left);
             }
-            if ((word & WAITERS) == 0 && !replace(word, word | WAITERS)) {
-                continue;
-            }
-            looked = word | WAITERS;
-            sleepers().await((int) looked, Math.min(left, LONGEST_SLEEP_NANOS));
         }
     }
 
-    /** Waits for the word as long as it takes; an interrupt stays standing. */
-    Acquired acquireUninterruptibly() {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return acquire(0, false);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+    /** Sets the waiters' bit of a word that has an owner; false when the word has changed. */
+    private boolean announce(long word) {
+        return (word & WAITERS) != 0 || replace(word, word | WAITERS);
+    }
+
+    /**
+     * Waits while somebody who lives has it, without taking it.
+     *
+     * @return false when the time is over
+     */
+    boolean awaitFree(Deadline deadline) throws InterruptedException {
+        for (int i = 0; i < SPINS; i++) {
+            if (owner() == ParticipantId.NOBODY) {
+                return true;
             }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+            Thread.onSpinWait();
+        }
+        while (true) {
+            long word = memory.getVolatile(offset);
+            if (word == ParticipantId.NOBODY || !participants.isAlive(word & ~WAITERS)) {
+                return true;
+            }
+            long left = deadline.left();
+            if (left <= 0) {
+                return false;
+            }
+            deadline.checkInterrupt();
+            if (announce(word)) {
+                sleepers.sleep((int) (word | WAITERS), left);
             }
         }
     }
@@ -145,22 +160,20 @@ final class OwnerWord {
         return replace(word, self | waiters) ? Acquired.FROM_THE_DEAD : Acquired.NOT;
     }
 
+    /** Gives it back, and wakes one who waits for it. */
     void release() {
-        long word = (long) LONG.getAndSet(memory, offset, ParticipantId.NOBODY);
-        if ((word & WAITERS) != 0) {
-            sleepers().wake(1);
-        }
+        release(1);
     }
 
-    private WaitWord sleepers() {
-        if (sleepers == null) {
-            int lowHalf = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? offset : offset + Integer.BYTES;
-            sleepers = Platform.current().waitSupport().word(memory, lowHalf);
+    /** Gives it back, and wakes some of those who wait for it. */
+    void release(int mostToWake) {
+        long word = memory.getAndSet(offset, ParticipantId.NOBODY);
+        if ((word & WAITERS) != 0) {
+            sleepers.wake(mostToWake);
         }
-        return sleepers;
     }
 
     private boolean replace(long expected, long word) {
-        return LONG.compareAndSet(memory, offset, expected, word);
+        return memory.compareAndSet(offset, expected, word);
     }
 }

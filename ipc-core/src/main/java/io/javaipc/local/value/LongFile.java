@@ -1,13 +1,12 @@
 package io.javaipc.local.value;
 
+import io.javaipc.local.segment.LocalObject;
 import io.javaipc.local.segment.Segment;
 import io.javaipc.local.segment.SegmentKind;
 import io.javaipc.local.segment.SegmentShape;
+import io.javaipc.memory.LongAccess;
 import io.javaipc.shared.SharedLong;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.Map;
 
 /**
  * A number in a file of its own.
@@ -18,14 +17,13 @@ import java.nio.ByteOrder;
  * 72 +-----------------------------------+
  * </pre>
  */
-public final class LongFile implements SharedLong {
+public final class LongFile extends LocalObject implements SharedLong {
+    private static final long serialVersionUID = 1L;
+
     /** What the file has to be. */
     public static final SegmentShape SHAPE = new SegmentShape(SegmentKind.LONG, 1, Long.BYTES);
 
-    private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final int VALUE_AT = Segment.BODY_AT;
-
-    private final Segment segment;
 
     /**
      * Makes the number of a file.
@@ -33,51 +31,56 @@ public final class LongFile implements SharedLong {
      * @param segment the file
      */
     public LongFile(Segment segment) {
-        this.segment = segment;
+        super(segment);
     }
 
-    private ByteBuffer memory() {
-        return segment.memory();
+    private LongAccess longs() {
+        return memory().longs();
     }
 
     @Override
     public long get() {
-        return (long) LONG.getVolatile(memory(), VALUE_AT);
+        return longs().getVolatile(VALUE_AT);
     }
 
     @Override
     public void set(long value) {
-        LONG.setVolatile(memory(), VALUE_AT, value);
+        longs().setVolatile(VALUE_AT, value);
     }
 
     @Override
     public long getAcquire() {
-        return (long) LONG.getAcquire(memory(), VALUE_AT);
+        return longs().getAcquire(VALUE_AT);
     }
 
     @Override
     public void setRelease(long value) {
-        LONG.setRelease(memory(), VALUE_AT, value);
+        longs().setRelease(VALUE_AT, value);
     }
 
     @Override
     public long getAndSet(long value) {
-        return (long) LONG.getAndSet(memory(), VALUE_AT, value);
+        return longs().getAndSet(VALUE_AT, value);
     }
 
     @Override
     public boolean compareAndSet(long expected, long value) {
-        return LONG.compareAndSet(memory(), VALUE_AT, expected, value);
+        return longs().compareAndSet(VALUE_AT, expected, value);
     }
 
     @Override
     public long compareAndExchange(long expected, long value) {
-        return (long) LONG.compareAndExchange(memory(), VALUE_AT, expected, value);
+        return longs().compareAndExchange(VALUE_AT, expected, value);
     }
 
     @Override
     public long getAndAdd(long delta) {
-        return (long) LONG.getAndAdd(memory(), VALUE_AT, delta);
+        return longs().getAndAdd(VALUE_AT, delta);
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return Map.of("value", toString());
     }
 
     @Override

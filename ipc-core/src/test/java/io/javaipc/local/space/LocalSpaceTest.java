@@ -50,8 +50,8 @@ class LocalSpaceTest {
             space.lock("stock").condition("filled");
             assertEquals("rwx------", mode(base));
             assertEquals("rwx------", mode(base.resolve("shop")));
-            for (String file :
-                    List.of("participants", "participants.lock", "long.sold", "lock.stock", "condition.stock~filled")) {
+            for (String file : List.of(
+                    "participants", "participants.lock", "long.sold", "lock.stock", "condition.lock.stock~filled")) {
                 assertEquals("rw-------", mode(base.resolve("shop").resolve(file)), file);
             }
         }

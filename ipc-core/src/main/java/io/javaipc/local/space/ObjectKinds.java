@@ -1,0 +1,65 @@
+package io.javaipc.local.space;
+
+import io.javaipc.local.segment.LocalObject;
+import io.javaipc.local.segment.Participants;
+import io.javaipc.local.segment.Segment;
+import io.javaipc.local.segment.SegmentKind;
+import io.javaipc.local.segment.SegmentShape;
+import io.javaipc.local.sync.BarrierFile;
+import io.javaipc.local.sync.CountDownLatchFile;
+import io.javaipc.local.sync.EventFile;
+import io.javaipc.local.sync.LockFile;
+import io.javaipc.local.sync.ReadWriteLockFile;
+import io.javaipc.local.sync.SemaphoreFile;
+import io.javaipc.local.value.LongFile;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** How the object in a file is made, kind by kind; what an object is made with lies in its file. */
+final class ObjectKinds {
+    /** Makes the object of a file. */
+    private interface Maker {
+        LocalObject make(Segment segment, Function<String, Segment> conditionFiles);
+    }
+
+    private static final Map<SegmentKind, Maker> MAKERS = makers();
+
+    private ObjectKinds() {}
+
+    private static Map<SegmentKind, Maker> makers() {
+        Map<SegmentKind, Maker> makers = new EnumMap<>(SegmentKind.class);
+        makers.put(SegmentKind.LONG, (segment, conditions) -> new LongFile(segment));
+        makers.put(SegmentKind.LOCK, LockFile::new);
+        makers.put(SegmentKind.READ_WRITE_LOCK, ReadWriteLockFile::new);
+        makers.put(SegmentKind.SEMAPHORE, (segment, conditions) -> new SemaphoreFile(segment, SegmentKind.SEMAPHORE));
+        makers.put(
+                SegmentKind.UNBOUNDED_SEMAPHORE,
+                (segment, conditions) -> new SemaphoreFile(segment, SegmentKind.UNBOUNDED_SEMAPHORE));
+        makers.put(SegmentKind.EVENT, (segment, conditions) -> new EventFile(segment));
+        makers.put(SegmentKind.COUNT_DOWN_LATCH, (segment, conditions) -> new CountDownLatchFile(segment));
+        makers.put(SegmentKind.BARRIER, (segment, conditions) -> new BarrierFile(segment, () -> {}));
+        return makers;
+    }
+
+    /** The object of a file that is there. */
+    static LocalObject open(SegmentKind kind, Segment segment, UnaryOperator<Segment> tracker) {
+        return MAKERS.get(kind).make(segment, conditionFiles(segment, tracker));
+    }
+
+    static boolean isObject(SegmentKind kind) {
+        return MAKERS.containsKey(kind);
+    }
+
+    /** Finds the files of the conditions of a lock. */
+    static Function<String, Segment> conditionFiles(Segment lock, UnaryOperator<Segment> tracker) {
+        Participants participants = lock.participants();
+        SegmentShape shape = LockFile.CONDITION_SHAPE;
+        return condition -> {
+            SpaceName.check("condition", condition);
+            String file = SegmentKind.CONDITION.fileName(lock.name() + "~" + condition);
+            return tracker.apply(participants.segment(file, shape, memory -> {}));
+        };
+    }
+}
