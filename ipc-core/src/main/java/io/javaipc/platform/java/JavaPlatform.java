@@ -4,6 +4,7 @@ import io.javaipc.platform.Capabilities;
 import io.javaipc.platform.Capability;
 import io.javaipc.platform.Descriptors;
 import io.javaipc.platform.Platform;
+import io.javaipc.platform.PollingWaitSupport;
 import io.javaipc.platform.ProcessControl;
 import io.javaipc.platform.ProcessSpawner;
 import io.javaipc.platform.SignalControl;
@@ -16,7 +17,7 @@ final class JavaPlatform implements Platform {
 
     private final Capabilities capabilities = Capabilities.of(NAME, Set.of());
     private final ProcessSpawner spawner = new JavaProcessSpawner(capabilities);
-    private final WaitSupport waitSupport = new JavaWaitSupport();
+    private final WaitSupport waitSupport = new PollingWaitSupport();
     private final SignalControl signalControl = new JavaSignalControl(capabilities);
 
     @Override

@@ -1,18 +1,22 @@
-package io.javaipc.platform.java;
+package io.javaipc.platform;
 
-import io.javaipc.platform.WaitSupport;
-import io.javaipc.platform.WaitWord;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.locks.LockSupport;
 
-/** Looks at the word again and again, ever less often: the JDK can sleep on no memory of another process. */
-final class JavaWaitSupport implements WaitSupport {
+/**
+ * Looks at the word again and again, ever less often: the JDK can sleep on no memory of another process. It needs no native
+ * code, and a virtual thread that waits so holds no carrier.
+ */
+public final class PollingWaitSupport implements WaitSupport {
     private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
     private static final long FIRST_PAUSE_NANOS = 20_000;
     private static final long LONGEST_PAUSE_NANOS = 1_000_000;
+
+    /** Makes it. */
+    public PollingWaitSupport() {}
 
     @Override
     public WaitWord word(ByteBuffer memory, int offset) {
