@@ -219,11 +219,9 @@ public final class IntAccess {
         }
     }
 
-    /**
-     * Where the JVM interprets a compare-and-set, it does not survive a fault there (JDK 17: {@code Unsafe_CompareAndSetInt}
-     * has no guard). It survives one in a read, so that a read goes first.
-     */
+    /** A compare-and-set that is interpreted has to be preceded by this: see {@link Mapping#tellOfLoss}. */
     private static void touch(ByteBuffer window, int at) {
         int ignored = (int) VALUES.getOpaque(window, at);
+        Mapping.tellOfLoss();
     }
 }

@@ -220,11 +220,9 @@ public final class LongAccess {
         }
     }
 
-    /**
-     * Where the JVM interprets a compare-and-set, it does not survive a fault there (JDK 17: {@code Unsafe_CompareAndSetLong}
-     * has no guard). It survives one in a read, so that a read goes first.
-     */
+    /** A compare-and-set that is interpreted has to be preceded by this: see {@link Mapping#tellOfLoss}. */
     private static void touch(ByteBuffer window, int at) {
         long ignored = (long) VALUES.getOpaque(window, at);
+        Mapping.tellOfLoss();
     }
 }

@@ -116,6 +116,16 @@ final class Mapping {
         return new SegmentLostException(name, object, size, error);
     }
 
+    /**
+     * Has the JVM throw now what it has to say of a read just before. Where it interprets a compare-and-set, it does not
+     * survive a fault there (JDK 17: {@code Unsafe_CompareAndSetInt} has no guard); it survives one in a read, but tells of
+     * it only when the thread next calls the runtime, which an interpreted allocation of an array does. Compiled code has
+     * guards, and no allocation is left of this.
+     */
+    static void tellOfLoss() {
+        byte[] ignored = new byte[0];
+    }
+
     private RuntimeException unusable() {
         return closed
                 ? new IllegalStateException("shared memory is closed: name=" + name)
