@@ -11,6 +11,7 @@ module io.javaipc.core {
     requires jdk.unsupported;
     requires org.slf4j;
 
+    exports io.javaipc.codec;
     exports io.javaipc.memory;
     exports io.javaipc.platform;
     exports io.javaipc.process;

@@ -29,7 +29,8 @@ class PackageGraphTest {
             Map.entry("platform", Set.of()),
             Map.entry("platform.java", Set.of("platform")),
             Map.entry("files", Set.of()),
-            Map.entry("codec", Set.of("platform")),
+            Map.entry("serialization", Set.of()),
+            Map.entry("codec", Set.of("serialization")),
             Map.entry("memory", Set.of("platform")),
             Map.entry("signal", Set.of("platform")),
             Map.entry("procfs", Set.of("platform")),
@@ -40,8 +41,8 @@ class PackageGraphTest {
             Map.entry(
                     "local.space",
                     Set.of("platform", "files", "memory", "shared", "local.segment", "local.value", "local.sync")),
-            Map.entry("worker", Set.of("platform", "codec", "files")),
-            Map.entry("process", Set.of("platform", "codec", "signal", "procfs", "worker")),
+            Map.entry("worker", Set.of("platform", "serialization", "files")),
+            Map.entry("process", Set.of("platform", "serialization", "signal", "procfs", "worker")),
             Map.entry("server", Set.of("platform", "process"))));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -1,2 +1,4 @@
-/** How values become bytes and come back. */
+/**
+ * How values become bytes between processes and come back. Start at {@link io.javaipc.codec.Codec}.
+ */
 package io.javaipc.codec;

@@ -1,6 +1,6 @@
 package io.javaipc.worker;
 
-import io.javaipc.codec.JavaSerialization;
+import io.javaipc.serialization.JavaSerialization;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.PrintWriter;

@@ -1,12 +1,12 @@
 package io.javaipc.worker;
 
-import io.javaipc.codec.JavaSerialization;
 import io.javaipc.platform.Grouping;
 import io.javaipc.platform.Platform;
 import io.javaipc.platform.ProcessAttributes;
 import io.javaipc.platform.SpawnRequest;
 import io.javaipc.platform.SpawnedProcess;
 import io.javaipc.platform.WaitStatus;
+import io.javaipc.serialization.JavaSerialization;
 import io.javaipc.worker.ControlListener.Invitation;
 import java.io.IOException;
 import java.io.ObjectInputFilter;

@@ -1,4 +1,4 @@
-package io.javaipc.codec;
+package io.javaipc.serialization;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

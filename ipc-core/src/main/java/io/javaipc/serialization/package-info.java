@@ -1,0 +1,2 @@
+/** How values become bytes and come back. */
+package io.javaipc.serialization;
