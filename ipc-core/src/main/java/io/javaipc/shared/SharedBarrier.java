@@ -52,7 +52,7 @@ public interface SharedBarrier extends Serializable {
      */
     default int await(long timeout, TimeUnit unit)
             throws InterruptedException, BrokenBarrierException, TimeoutException {
-        return await(Duration.of(timeout, unit.toChronoUnit()));
+        return await(Duration.ofNanos(unit.toNanos(timeout)));
     }
 
     /** Begins a new round. Those who wait get a {@link BrokenBarrierException}; who took part before is forgotten. */

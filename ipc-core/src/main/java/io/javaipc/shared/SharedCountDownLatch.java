@@ -51,6 +51,6 @@ public interface SharedCountDownLatch extends Serializable {
      * @throws InterruptedException when the thread is interrupted before or while it waits
      */
     default boolean await(long timeout, TimeUnit unit) throws InterruptedException {
-        return await(Duration.of(timeout, unit.toChronoUnit()));
+        return await(Duration.ofNanos(unit.toNanos(timeout)));
     }
 }

@@ -56,6 +56,6 @@ public interface SharedEvent extends Serializable {
      * @throws InterruptedException when the thread is interrupted before or while it waits
      */
     default boolean await(long timeout, TimeUnit unit) throws InterruptedException {
-        return await(Duration.of(timeout, unit.toChronoUnit()));
+        return await(Duration.ofNanos(unit.toNanos(timeout)));
     }
 }

@@ -23,7 +23,8 @@ import java.util.concurrent.TimeUnit;
  * permit afterwards, in whatever processes they are.
  *
  * <p>Thread-safe. Interrupts end the waits within some milliseconds. When a process is stopped (SIGSTOP) at the very
- * instruction in which it changes the count, others wait for it, in the forms with a time for that time.
+ * instruction in which it changes the count, others wait for it; the forms of {@link #tryAcquire()} for half a second at
+ * least, or the time that they are given, and take it then that there are no permits.
  *
  * @see <a href="https://man7.org/linux/man-pages/man7/sem_overview.7.html">sem_overview(7), whose semaphores have no
  *     holders</a>
@@ -109,7 +110,7 @@ public interface SharedSemaphore extends Serializable {
      * @throws InterruptedException when the thread is interrupted before or while it waits
      */
     default boolean tryAcquire(long timeout, TimeUnit unit) throws InterruptedException {
-        return tryAcquire(1, Duration.of(timeout, unit.toChronoUnit()));
+        return tryAcquire(1, Duration.ofNanos(unit.toNanos(timeout)));
     }
 
     /**

@@ -2,9 +2,12 @@ package io.javaipc.shared;
 
 import io.javaipc.platform.Platform;
 import io.javaipc.process.ChildProcess;
+import io.javaipc.process.Command;
 import io.javaipc.process.Input;
 import io.javaipc.process.Output;
+import io.javaipc.testing.Await;
 import io.javaipc.testing.PlatformContract;
+import io.javaipc.testing.Proc;
 import io.javaipc.testing.Programs;
 import io.javaipc.testing.Running;
 import java.io.BufferedReader;
@@ -62,8 +65,26 @@ public abstract class SpaceContract extends PlatformContract {
      * @throws IOException when it does not say so
      */
     protected final Peer peer(String platform) throws IOException {
+        return peer(platform, SpaceProgram.class);
+    }
+
+    /**
+     * Starts another JVM with a program of its own.
+     *
+     * @param program the program; it says {@code ready}
+     * @param arguments its arguments after the space's name
+     * @return the JVM
+     * @throws IOException when it does not say so
+     */
+    protected final Peer peer(Class<?> program, String... arguments) throws IOException {
+        return peer(Platform.current().name(), program, arguments);
+    }
+
+    private Peer peer(String platform, Class<?> program, String... arguments) throws IOException {
+        List<String> words = new ArrayList<>(List.of(space.name()));
+        words.addAll(List.of(arguments));
         ChildProcess child = Programs.java(
-                        List.of("-Xmx32m", "-Djavaipc.platform=" + platform), SpaceProgram.class, space.name())
+                        List.of("-Xmx32m", "-Djavaipc.platform=" + platform), program, words.toArray(new String[0]))
                 .stdin(Input.pipe())
                 .stdout(Output.pipe())
                 .start();
@@ -96,6 +117,20 @@ public abstract class SpaceContract extends PlatformContract {
             if (!answer.equals(said)) {
                 throw new AssertionError("expected=" + answer + ", said=" + said);
             }
+        }
+
+        /** Stops it where it is. */
+        void stop() throws InterruptedException {
+            send("-STOP");
+            Await.until(() -> Proc.state(child.pid()) == 'T');
+        }
+
+        void resume() throws InterruptedException {
+            send("-CONT");
+        }
+
+        private void send(String signal) throws InterruptedException {
+            Command.of("kill", signal, Long.toString(child.pid())).run();
         }
 
         void kill() throws InterruptedException {

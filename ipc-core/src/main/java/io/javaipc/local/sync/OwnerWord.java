@@ -5,6 +5,7 @@ import io.javaipc.local.segment.Participants;
 import io.javaipc.local.segment.Segment;
 import io.javaipc.memory.LongAccess;
 import java.nio.ByteOrder;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A word that at most one participant of a space owns, and that passes on from the dead. By itself it is a lock for steps of
@@ -36,6 +37,7 @@ final class OwnerWord {
     static final int BYTES = Long.BYTES;
 
     private static final long WAITERS = 1 << 15;
+    private static final long LONGEST_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 200 : 0;
 
     private final LongAccess memory;
@@ -81,6 +83,19 @@ final class OwnerWord {
 
     /** Takes it, and waits for it. */
     Acquired acquire(Deadline deadline) throws InterruptedException {
+        return acquire(deadline, 0);
+    }
+
+    /**
+     * Takes it for a step of a few instructions, as all who take this word do. Whoever has it gives it back at once, unless
+     * he lost the processor; so even those who do not want to wait wait that long, and give up on one who is stopped only.
+     */
+    Acquired acquireForStep(Deadline deadline) throws InterruptedException {
+        return tryAcquireFree() ? Acquired.FREE : acquire(deadline, LONGEST_STEP_NANOS);
+    }
+
+    private Acquired acquire(Deadline deadline, long leastNanos) throws InterruptedException {
+        long least = System.nanoTime() + leastNanos;
         for (int i = 0; i <= SPINS; i++) {
             if (owner() == ParticipantId.NOBODY && tryAcquireFree()) {
                 return Acquired.FREE;
@@ -103,7 +118,7 @@ final class OwnerWord {
                     return taken;
                 }
             }
-            long left = deadline.left();
+            long left = Math.max(deadline.left(), least - System.nanoTime());
             if (left <= 0) {
                 return tryAcquire();
             }

@@ -6,6 +6,7 @@ import io.javaipc.local.segment.Segment;
 import io.javaipc.local.segment.SegmentKind;
 import io.javaipc.local.segment.SegmentShape;
 import io.javaipc.local.sync.OwnerWord.Acquired;
+import io.javaipc.memory.LongAccess;
 import io.javaipc.memory.MemoryView;
 import io.javaipc.shared.SharedSemaphore;
 import java.time.Duration;
@@ -33,14 +34,16 @@ import java.util.Map;
  */
 public final class SemaphoreFile extends LocalObject implements SharedSemaphore {
     private static final long serialVersionUID = 1L;
-    private static final int MUTEX_AT = Segment.BODY_AT;
-    private static final int PERMITS_AT = MUTEX_AT + 64;
+    static final int MUTEX_AT = Segment.BODY_AT;
+    static final int PERMITS_AT = MUTEX_AT + 64;
     private static final int AVAILABLE_AT = PERMITS_AT + Long.BYTES;
     private static final int CHANGES_AT = AVAILABLE_AT + Long.BYTES;
-    private static final int HOLDINGS_AT = CHANGES_AT + EventCount.BYTES;
+    static final int HOLDINGS_AT = CHANGES_AT + EventCount.BYTES;
     private static final int END = HOLDINGS_AT + Holdings.BYTES;
 
     private final transient boolean bounded;
+    // whoever changes the count can end that, also when the handle was closed meanwhile
+    private final transient LongAccess words;
     private final transient OwnerWord mutex;
     private final transient EventCount changes;
     private final transient Holdings holdings;
@@ -54,6 +57,7 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
     public SemaphoreFile(Segment segment, SegmentKind kind) {
         super(segment);
         this.bounded = kind == SegmentKind.SEMAPHORE;
+        this.words = memory().longs();
         this.mutex = new OwnerWord(segment, MUTEX_AT);
         this.changes = new EventCount(segment, CHANGES_AT);
         this.holdings = new Holdings(segment, HOLDINGS_AT);
@@ -101,6 +105,7 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
     }
 
     private void checkCanBe(int permits) {
+        memory();
         checkNotNegative(permits);
         if (bounded && permits > permits()) {
             throw new IllegalArgumentException("semaphore never has so many permits: semaphore="
@@ -109,11 +114,11 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
     }
 
     private long permits() {
-        return memory().getLong(PERMITS_AT);
+        return words.getVolatile(PERMITS_AT);
     }
 
     private long available() {
-        return memory().longs().getVolatile(AVAILABLE_AT);
+        return words.getVolatile(AVAILABLE_AT);
     }
 
     @Override
@@ -147,6 +152,7 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
     }
 
     private boolean take(int permits, Deadline deadline) throws InterruptedException {
+        memory();
         if (available() < permits || !enter(deadline)) {
             return false;
         }
@@ -173,8 +179,9 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
         }
         try {
             holdings.dropThoseOfTheDead();
-            recount();
         } finally {
+            // also when this process lets go of the space meanwhile
+            recount();
             mutex.release();
         }
         changes.advance();
@@ -185,10 +192,7 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
     private boolean enter(Deadline deadline) throws InterruptedException {
         // a closed handle refuses before it has it
         memory();
-        if (mutex.tryAcquireFree()) {
-            return true;
-        }
-        Acquired acquired = mutex.acquire(deadline);
+        Acquired acquired = mutex.acquireForStep(deadline);
         if (acquired == Acquired.FROM_THE_DEAD) {
             recount();
         }
@@ -200,7 +204,7 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
     }
 
     private void setAvailable(long available) {
-        memory().longs().setVolatile(AVAILABLE_AT, available);
+        words.setVolatile(AVAILABLE_AT, available);
     }
 
     @Override
@@ -230,7 +234,7 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
                     "too many permits: semaphore=" + segment().name() + ", permits=" + permits() + ", added=" + added);
         }
         long available = available() + permits;
-        memory().putLong(PERMITS_AT, permits() + added);
+        words.setVolatile(PERMITS_AT, permits() + added);
         setAvailable(available + holdings.add(added - permits));
     }
 
@@ -240,8 +244,10 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
             reclaim(deadline);
             enter(deadline);
             try {
-                int drained = (int) available();
-                setAvailable(holdings.add(drained));
+                long available = available();
+                // less than none while one who is dead and not buried yet holds more than there are
+                int drained = (int) Math.max(0, available);
+                setAvailable(available - drained + holdings.add(drained));
                 return drained;
             } finally {
                 mutex.release();
@@ -263,9 +269,10 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
                     throw new IllegalStateException("more permits taken out than held: semaphore="
                             + segment().name() + ", taken=" + permits + ", held=" + holdings.own());
                 }
-                // in this order: one who dies in between has held them no more than they exist
-                memory().putLong(PERMITS_AT, permits() - permits);
-                return holdings.add(-permits);
+                // in this order: one who dies in between takes them with him
+                words.setVolatile(PERMITS_AT, permits() - permits);
+                setAvailable(available() + holdings.add(-permits));
+                return permits;
             } finally {
                 mutex.release();
             }
@@ -274,8 +281,9 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
 
     @Override
     public int availablePermits() {
+        memory();
         Deadline.atOnce(this::reclaim);
-        return (int) available();
+        return (int) Math.max(0, available());
     }
 
     @Override
@@ -297,6 +305,7 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
 
     @Override
     public Map<String, String> facts() {
+        memory();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("permits", Long.toString(permits()));
         facts.put("available", Long.toString(available()));
