@@ -17,7 +17,8 @@ import java.util.concurrent.TimeoutException;
  * been taken by a new process by then, is not missed. A stopped or slow one is waited for.
  *
  * <p>Memory effects: what the parties did before a round's {@code await} happens before the action, and that before what they
- * do afterwards. Thread-safe.
+ * do afterwards. Thread-safe. When a process is stopped (SIGSTOP) at the very instruction in which it arrives or resets, those
+ * who come wait for it.
  */
 public interface SharedBarrier extends Serializable {
     /**

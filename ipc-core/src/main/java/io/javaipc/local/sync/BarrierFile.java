@@ -14,10 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /**
  * A barrier in a file of its own. {@link BarrierState} is the truth; who arrives writes its name first, and then counts
- * itself in by one write. Arrivals come one at a time, by the mutex; a barrier can be broken without it.
+ * itself in by one write. Arrivals and resets come one at a time, by the mutex; a barrier can be broken without it.
  *
  * <pre>
  *  64 +-----------------------------------+
@@ -25,30 +26,32 @@ import java.util.concurrent.TimeoutException;
  * 128 +-----------------------------------+
  *     | state                             |
  * 136 +-----------------------------------+
- *     | last round that was reset, plus 1 |
- * 144 +-----------------------------------+
  *     | eventcount: the state changed     |
- * 152 +-----------------------------------+
- *     | who came in even rounds, in order |
+ * 144 +-----------------------------------+
+ *     | rounds that were reset            |
  *     +-----------------------------------+
- *     | who came in odd rounds, in order  |
+ *     | arrivals                          |
  *     +-----------------------------------+
  * </pre>
  */
 public final class BarrierFile extends LocalObject implements SharedBarrier {
     private static final long serialVersionUID = 1L;
-    private static final int MUTEX_AT = Segment.BODY_AT;
-    private static final int STATE_AT = MUTEX_AT + 64;
-    private static final int LAST_RESET_AT = STATE_AT + Long.BYTES;
-    private static final int CHANGES_AT = LAST_RESET_AT + Long.BYTES;
-    private static final int ARRIVALS_AT = CHANGES_AT + EventCount.BYTES;
+    static final int MUTEX_AT = Segment.BODY_AT;
+    static final int STATE_AT = MUTEX_AT + 64;
+    private static final int CHANGES_AT = STATE_AT + Long.BYTES;
+    private static final int RESETS_AT = CHANGES_AT + EventCount.BYTES;
+    static final int ARRIVALS_AT = RESETS_AT + ResetRounds.BYTES;
     private static final int MOST_PARTIES = 65_535;
 
     private final transient int parties;
     private final transient Runnable action;
     private final transient Participants participants;
+    // a round can be broken also when the handle was closed meanwhile
+    private final transient LongAccess words;
     private final transient OwnerWord mutex;
     private final transient EventCount changes;
+    private final transient ResetRounds resets;
+    private final transient Arrivals arrivals;
 
     /**
      * Makes the barrier of a file.
@@ -61,8 +64,11 @@ public final class BarrierFile extends LocalObject implements SharedBarrier {
         this.parties = (int) segment.geometry();
         this.action = action;
         this.participants = segment.participants();
+        this.words = segment.memory().longs();
         this.mutex = new OwnerWord(segment, MUTEX_AT);
         this.changes = new EventCount(segment, CHANGES_AT);
+        this.resets = new ResetRounds(segment, RESETS_AT);
+        this.arrivals = new Arrivals(segment, ARRIVALS_AT);
     }
 
     /**
@@ -76,28 +82,20 @@ public final class BarrierFile extends LocalObject implements SharedBarrier {
             throw new IllegalArgumentException(
                     "barrier cannot have so many parties: parties=" + parties + ", from=1, to=" + MOST_PARTIES);
         }
-        long end = ARRIVALS_AT + 2L * parties * Long.BYTES;
+        long end = ARRIVALS_AT + Arrivals.bytes(parties);
         return new SegmentShape(SegmentKind.BARRIER, parties, end - Segment.BODY_AT);
     }
 
-    private LongAccess words() {
-        return memory().longs();
-    }
-
     private BarrierState state() {
-        return BarrierState.of(words().getVolatile(STATE_AT));
+        return BarrierState.of(words.getVolatile(STATE_AT));
     }
 
     private boolean replace(BarrierState expected, BarrierState state) {
-        boolean replaced = words().compareAndSet(STATE_AT, expected.word(), state.word());
+        boolean replaced = words.compareAndSet(STATE_AT, expected.word(), state.word());
         if (replaced && state.isChangeForWaiters(expected)) {
             changes.advance();
         }
         return replaced;
-    }
-
-    private int arrival(int round, int index) {
-        return ARRIVALS_AT + ((round & 1) * parties + index) * Long.BYTES;
     }
 
     @Override
@@ -119,7 +117,7 @@ public final class BarrierFile extends LocalObject implements SharedBarrier {
         try {
             joined = arrive(deadline);
         } catch (InterruptedException | TimeoutException e) {
-            abort();
+            breakNow(BarrierState::brokenForNewcomers);
             throw e;
         }
         if (joined.arrived() == parties) {
@@ -138,11 +136,10 @@ public final class BarrierFile extends LocalObject implements SharedBarrier {
             BarrierState state = enter(deadline);
             try {
                 if (state.isBroken()) {
-                    throw new BrokenBarrierException(
-                            "barrier is broken: barrier=" + segment().name());
+                    throw broken("barrier is broken");
                 }
                 if (!state.isTripping()) {
-                    words().setVolatile(arrival(state.round(), state.arrived()), participants.self());
+                    arrivals.add(state.round(), state.arrived());
                     BarrierState next = state.withArrival(parties);
                     if (replace(state, next)) {
                         return next;
@@ -160,20 +157,25 @@ public final class BarrierFile extends LocalObject implements SharedBarrier {
     private BarrierState enter(Deadline deadline) throws InterruptedException, TimeoutException {
         memory();
         // what one who died with it was writing did not count yet
-        if (!mutex.tryAcquireFree() && mutex.acquire(deadline) == Acquired.NOT) {
+        if (mutex.acquireForStep(deadline) == Acquired.NOT) {
             throw timeout();
         }
         return state();
     }
 
+    private BrokenBarrierException broken(String what) {
+        return new BrokenBarrierException(what + ": barrier=" + segment().name());
+    }
+
     private TimeoutException timeout() {
         return new TimeoutException("others did not come: barrier=" + segment().name() + ", parties=" + parties
-                + ", waiting=" + getNumberWaiting());
+                + ", waiting=" + state().waiting());
     }
 
     private void awaitEndOf(BarrierState tripping, Deadline deadline) throws InterruptedException, TimeoutException {
         boolean over = changes.await(
                 () -> {
+                    memory();
                     breakIfSomebodyDied(tripping);
                     return !state().equals(tripping);
                 },
@@ -187,6 +189,9 @@ public final class BarrierFile extends LocalObject implements SharedBarrier {
     private void trip(BarrierState full) throws BrokenBarrierException {
         boolean done = false;
         try {
+            if (arrivals.anyIsGone(full.round(), parties)) {
+                throw broken("one who waited has died");
+            }
             action.run();
             done = true;
         } finally {
@@ -194,29 +199,45 @@ public final class BarrierFile extends LocalObject implements SharedBarrier {
                 breakRound(full);
             }
         }
-        if (!replace(full, full.nextRound())) {
-            throw new BrokenBarrierException("barrier was broken while its action ran: barrier="
-                    + segment().name());
+        BarrierState state = full;
+        while (!replace(state, state.nextRound())) {
+            state = state();
+            if (!state.isTripping()) {
+                throw broken("barrier was broken while its action ran");
+            }
         }
     }
 
     private void awaitOthers(BarrierState joined, Deadline deadline)
             throws InterruptedException, BrokenBarrierException, TimeoutException {
+        boolean over = false;
+        boolean refused = true;
         try {
-            if (!changes.await(() -> isOver(joined), deadline)) {
-                throw timeout();
+            over = changes.await(() -> isOver(joined), deadline);
+            refused = false;
+        } catch (InterruptedException e) {
+            if (breakRound(joined)) {
+                throw e;
             }
-        } catch (InterruptedException | TimeoutException e) {
-            breakRound(joined);
-            throw e;
+            // all had come, or one had broken it, before this: the interrupt is for what the thread does next
+            Thread.currentThread().interrupt();
+            over = true;
+            refused = false;
+        } finally {
+            if (refused) {
+                breakRound(joined);
+            }
+        }
+        if (!over && breakRound(joined)) {
+            throw timeout();
         }
         if (wasBroken(joined)) {
-            throw new BrokenBarrierException(
-                    "barrier was broken: barrier=" + segment().name());
+            throw broken("barrier was broken");
         }
     }
 
     private boolean isOver(BarrierState joined) {
+        memory();
         BarrierState state = state();
         if (state.round() == joined.round() && !state.isBroken()) {
             breakIfSomebodyDied(state);
@@ -226,11 +247,12 @@ public final class BarrierFile extends LocalObject implements SharedBarrier {
     }
 
     private boolean wasBroken(BarrierState joined) {
-        return state().round() == joined.round() || words().getVolatile(LAST_RESET_AT) > joined.round();
+        int now = state().round();
+        return now == joined.round() || resets.contains(joined.round(), now);
     }
 
     private void breakIfSomebodyDied(BarrierState state) {
-        if (anyDied(state.round(), state.arrived(), true) || anyOfLastRoundDied(state)) {
+        if (arrivals.anyIsGone(state.round(), state.arrived()) || anyOfLastRoundDied(state)) {
             breakRound(state);
         }
     }
@@ -238,54 +260,57 @@ public final class BarrierFile extends LocalObject implements SharedBarrier {
     /** One who was there the last time and has died will not come; unless that round is not to be thought of any more. */
     private boolean anyOfLastRoundDied(BarrierState state) {
         int last = state.round() - 1;
-        return last >= 0
-                && !state.isTripping()
-                && words().getVolatile(LAST_RESET_AT) <= last
-                && anyDied(last, parties, false);
+        return !state.isTripping() && !resets.contains(last, state.round()) && arrivals.anyDiedAfter(last);
     }
 
-    private boolean anyDied(int round, int arrived, boolean waiting) {
-        for (int index = 0; index < arrived; index++) {
-            long party = words().getVolatile(arrival(round, index));
-            if (party != participants.self()
-                    && (waiting ? !participants.isAlive(party) : participants.hasDied(party))) {
+    /** Breaks the round of a state; false when it is over, or was broken by somebody else. */
+    private boolean breakRound(BarrierState ofRound) {
+        BarrierState state = state();
+        while (state.round() == ofRound.round() && !state.isBroken()) {
+            if (replace(state, state.broken())) {
                 return true;
             }
+            state = state();
         }
         return false;
     }
 
-    /** Breaks the round of a state, unless it is over. */
-    private void breakRound(BarrierState ofRound) {
-        BarrierState state = state();
-        while (state.round() == ofRound.round() && !state.isBroken()) {
-            if (replace(state, state.broken())) {
-                return;
+    /** Breaks what is, in whatever round. */
+    private BarrierState breakNow(UnaryOperator<BarrierState> breaking) {
+        while (true) {
+            BarrierState state = state();
+            BarrierState broken = breaking.apply(state);
+            if (broken.equals(state) || replace(state, broken)) {
+                return broken;
             }
-            state = state();
         }
     }
 
     @Override
     public void abort() {
-        breakRound(state());
+        memory();
+        breakNow(BarrierState::broken);
     }
 
     @Override
     public void reset() {
-        while (true) {
-            BarrierState state = state();
-            breakRound(state);
-            // in this order: who waits in this round must not take the new one for its end
-            words().setVolatile(LAST_RESET_AT, state.round() + 1L);
-            if (replace(state.broken(), state.nextRound()) || state().round() != state.round()) {
-                return;
+        memory();
+        Deadline.uninterruptibly(deadline -> {
+            mutex.acquireForStep(deadline);
+            try {
+                BarrierState broken = breakNow(BarrierState::broken);
+                // in this order: who waits in this round must not take the new one for its end
+                resets.add(broken.round());
+                return replace(broken, broken.nextRound());
+            } finally {
+                mutex.release();
             }
-        }
+        });
     }
 
     @Override
     public boolean isBroken() {
+        memory();
         return state().isBroken();
     }
 
@@ -296,17 +321,18 @@ public final class BarrierFile extends LocalObject implements SharedBarrier {
 
     @Override
     public int getNumberWaiting() {
-        BarrierState state = state();
-        return state.isBroken() || state.isTripping() ? 0 : state.arrived();
+        memory();
+        return state().waiting();
     }
 
     @Override
     public Map<String, String> facts() {
+        memory();
         BarrierState state = state();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("parties", Integer.toString(parties));
-        facts.put("waiting", Integer.toString(getNumberWaiting()));
-        facts.put("round", Integer.toString(state.round()));
+        facts.put("waiting", Integer.toString(state.waiting()));
+        facts.put("round", Integer.toUnsignedString(state.round()));
         facts.put("broken", Boolean.toString(state.isBroken()));
         long arriving = mutex.owner();
         if (arriving != ParticipantId.NOBODY) {
@@ -317,7 +343,8 @@ public final class BarrierFile extends LocalObject implements SharedBarrier {
 
     @Override
     public String toString() {
-        return "SharedBarrier[" + segment().name() + ", parties=" + parties + ", waiting=" + getNumberWaiting()
-                + ", broken=" + isBroken() + "]";
+        BarrierState state = state();
+        return "SharedBarrier[" + segment().name() + ", parties=" + parties + ", waiting=" + state.waiting()
+                + ", broken=" + state.isBroken() + "]";
     }
 }

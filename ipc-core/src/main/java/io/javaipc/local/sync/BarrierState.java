@@ -10,14 +10,16 @@ package io.javaipc.local.sync;
  *    +---------------------+-------------+--------------+
  * </pre>
  *
- * @param round how many rounds have ended
+ * @param round how many rounds have ended, modulo 2^32
  * @param arrived how many have come to this one
- * @param phase 0: some are still to come; 1: all have come, and the action runs; 2: broken
+ * @param phase 0: some are still to come; 1: all have come, and the action runs; 2: broken; 3: as 1, and one who was early
+ *     for the next round has given up, which will be broken
  */
 record BarrierState(int round, int arrived, int phase) {
     private static final int FILLING = 0;
     private static final int TRIPPING = 1;
     private static final int BROKEN = 2;
+    private static final int TRIPPING_THEN_BROKEN = 3;
     private static final int PHASE_BITS = 8;
     private static final int ARRIVED_BITS = 24;
 
@@ -33,7 +35,7 @@ record BarrierState(int round, int arrived, int phase) {
     }
 
     boolean isTripping() {
-        return phase == TRIPPING;
+        return phase == TRIPPING || phase == TRIPPING_THEN_BROKEN;
     }
 
     boolean isBroken() {
@@ -49,8 +51,16 @@ record BarrierState(int round, int arrived, int phase) {
     }
 
     BarrierState nextRound() {
-        // rounds are compared and told apart by their last bit, so 2^31 of them are enough to begin again
-        return new BarrierState(round + 1 & Integer.MAX_VALUE, 0, FILLING);
+        return new BarrierState(round + 1, 0, phase == TRIPPING_THEN_BROKEN ? BROKEN : FILLING);
+    }
+
+    /** With the round broken that a thread belongs to that comes now. */
+    BarrierState brokenForNewcomers() {
+        return isTripping() ? new BarrierState(round, arrived, TRIPPING_THEN_BROKEN) : broken();
+    }
+
+    int waiting() {
+        return phase == FILLING ? arrived : 0;
     }
 
     /** Tells whether those who wait have to look. */
