@@ -97,7 +97,7 @@ final class ReadSide implements Lock {
             if (acquired != Acquired.NOT) {
                 try {
                     if (acquired == Acquired.FROM_THE_DEAD) {
-                        lock.inheritance(null).noteDeath();
+                        lock.noteDeath(lock.inheritance(null));
                     }
                 } finally {
                     lock.writer().release(Integer.MAX_VALUE);

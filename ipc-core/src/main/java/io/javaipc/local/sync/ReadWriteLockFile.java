@@ -1,9 +1,11 @@
 package io.javaipc.local.sync;
 
 import io.javaipc.local.segment.LocalObject;
+import io.javaipc.local.segment.ParticipantId;
 import io.javaipc.local.segment.Segment;
 import io.javaipc.local.segment.SegmentKind;
 import io.javaipc.local.segment.SegmentShape;
+import io.javaipc.memory.LongAccess;
 import io.javaipc.shared.SharedLock;
 import io.javaipc.shared.SharedReadWriteLock;
 import java.util.LinkedHashMap;
@@ -23,23 +25,28 @@ import java.util.function.Function;
  * 128 +-----------------------------------+
  *     | inheritance                       |
  * 144 +-----------------------------------+
+ *     | who writes, or 0                  |
+ * 152 +-----------------------------------+
  *     | readers                           |
  *     +-----------------------------------+
  * </pre>
  *
  * A writer takes the word, and then waits until nobody reads; a reader says that it reads, and then looks at the word, and if
  * there is a writer takes back what it said. Each writes before it looks: one of the two sees the other.
+ * A writer that dies while it waits has changed nothing; so who writes says so besides.
  */
 public final class ReadWriteLockFile extends LocalObject implements SharedReadWriteLock {
     private static final long serialVersionUID = 1L;
     private static final int WRITER_AT = Segment.BODY_AT;
     private static final int INHERITANCE_AT = WRITER_AT + 64;
-    private static final int READERS_AT = INHERITANCE_AT + Inheritance.BYTES;
+    private static final int WRITING_AT = INHERITANCE_AT + Inheritance.BYTES;
+    private static final int READERS_AT = WRITING_AT + Long.BYTES;
     private static final int END = READERS_AT + ReaderTable.BYTES;
 
     /** What the file has to be. */
     public static final SegmentShape SHAPE = new SegmentShape(SegmentKind.READ_WRITE_LOCK, 1, END - Segment.BODY_AT);
 
+    private final transient LongAccess words;
     private final transient OwnerWord writer;
     private final transient ReaderTable readers;
     private final transient WriteSide writeSide;
@@ -53,6 +60,7 @@ public final class ReadWriteLockFile extends LocalObject implements SharedReadWr
      */
     public ReadWriteLockFile(Segment segment, Function<String, Segment> conditionFiles) {
         super(segment);
+        this.words = segment.memory().longs();
         this.writer = new OwnerWord(segment, WRITER_AT);
         this.readers = new ReaderTable(segment, READERS_AT);
         // types of the JDK: other class loaders use them too
@@ -83,6 +91,29 @@ public final class ReadWriteLockFile extends LocalObject implements SharedReadWr
     /** What is told of dead writers; a repair may be null. */
     Inheritance inheritance(Consumer<? super SharedLock> repair) {
         return new Inheritance(memory(), INHERITANCE_AT, repair);
+    }
+
+    /** Says that the writer that has the word may write from now on: nobody reads any more. */
+    void beginWriting() {
+        words.setVolatile(WRITING_AT, writer.owner());
+    }
+
+    /** Says that it does not write any more; before it gives the word back. */
+    void endWriting() {
+        words.setVolatile(WRITING_AT, ParticipantId.NOBODY);
+    }
+
+    /** Who writes, or did when it died; nobody while the one that has the word waits for readers. */
+    long writing() {
+        return writer.owner() == ParticipantId.NOBODY ? ParticipantId.NOBODY : words.getVolatile(WRITING_AT);
+    }
+
+    /** Has all told that the one who had the word before the caller died, if it wrote. */
+    void noteDeath(Inheritance inheritance) {
+        if (words.getVolatile(WRITING_AT) != ParticipantId.NOBODY) {
+            inheritance.noteDeath();
+            endWriting();
+        }
     }
 
     @Override

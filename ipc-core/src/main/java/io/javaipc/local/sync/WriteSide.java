@@ -87,7 +87,7 @@ final class WriteSide implements SharedLock, ConditionLock {
         } finally {
             if (!kept) {
                 if (acquired != Acquired.NOT) {
-                    writer.release(Integer.MAX_VALUE);
+                    release();
                 }
                 monitor.writeLock().unlock();
             }
@@ -97,13 +97,19 @@ final class WriteSide implements SharedLock, ConditionLock {
 
     private boolean awaitReaders(Acquired acquired, Deadline deadline) throws InterruptedException {
         if (acquired == Acquired.FROM_THE_DEAD) {
-            inheritance.noteDeath();
+            lock.noteDeath(inheritance);
         }
         if (!lock.readerTable().awaitNone(deadline)) {
             return false;
         }
+        lock.beginWriting();
         inheritance.accept(this);
         return true;
+    }
+
+    private void release() {
+        lock.endWriting();
+        lock.writer().release(Integer.MAX_VALUE);
     }
 
     @Override
@@ -112,7 +118,7 @@ final class WriteSide implements SharedLock, ConditionLock {
         lock.requireOpen();
         if (monitor.getWriteHoldCount() == 1) {
             inheritance.settle();
-            lock.writer().release(Integer.MAX_VALUE);
+            release();
         }
         monitor.writeLock().unlock();
     }
@@ -121,7 +127,7 @@ final class WriteSide implements SharedLock, ConditionLock {
     public int releaseAll() {
         int holds = monitor.getWriteHoldCount();
         inheritance.settle();
-        lock.writer().release(Integer.MAX_VALUE);
+        release();
         for (int i = 0; i < holds; i++) {
             monitor.writeLock().unlock();
         }
@@ -161,7 +167,7 @@ final class WriteSide implements SharedLock, ConditionLock {
 
     @Override
     public boolean isLocked() {
-        return lock.writer().owner() != ParticipantId.NOBODY;
+        return lock.writing() != ParticipantId.NOBODY;
     }
 
     @Override
@@ -171,7 +177,7 @@ final class WriteSide implements SharedLock, ConditionLock {
 
     @Override
     public Optional<String> owner() {
-        long owner = lock.writer().owner();
+        long owner = lock.writing();
         return owner == ParticipantId.NOBODY
                 ? Optional.empty()
                 : Optional.of(lock.file().participants().describe(owner));

@@ -1,0 +1,8 @@
+package io.javaipc.shared;
+
+/** {@link SharedReadWriteLockContract} on what the JDK alone can do. */
+class JavaPlatformSharedReadWriteLockTest extends SharedReadWriteLockContract {
+    JavaPlatformSharedReadWriteLockTest() {
+        super("java");
+    }
+}
