@@ -25,8 +25,12 @@ final class Mapping {
     private final long size;
     private final long windowSize;
     private final int shift;
+    // up to here a value of any size is in window 0
+    private final long lastInFirst;
     // null once closed or lost; the buffers are unmapped by the collector when nobody is inside any more
     private volatile ByteBuffer[] windows;
+    // window 0 once more, nearer: most segments have no other, and every access comes by here
+    private volatile ByteBuffer first;
     private volatile InternalError loss;
     private volatile boolean closed;
 
@@ -36,7 +40,9 @@ final class Mapping {
         this.size = size;
         this.windowSize = windowSize;
         this.shift = Long.numberOfTrailingZeros(windowSize);
+        this.lastInFirst = Math.min(windowSize - 1, size - OVERLAP);
         this.windows = windows;
+        this.first = windows[0];
     }
 
     /** Maps a file; the channel may be closed afterwards. The size of a window is a power of two from 8 to 2^30. */
@@ -65,6 +71,11 @@ final class Mapping {
     /** The window in which a value of so many bytes begins; it ends there too when it has at most 8. */
     ByteBuffer window(long offset, int bytes) {
         // volatile, so that a loop of accesses sees the end
+        ByteBuffer nearest = first;
+        return nearest != null && offset >= 0 && offset <= lastInFirst ? nearest : anyWindow(offset, bytes);
+    }
+
+    private ByteBuffer anyWindow(long offset, int bytes) {
         ByteBuffer[] current = windows;
         if (current == null) {
             throw unusable();
@@ -112,7 +123,7 @@ final class Mapping {
             throw error;
         }
         loss = error;
-        windows = null;
+        drop();
         return new SegmentLostException(name, object, size, error);
     }
 
@@ -134,6 +145,12 @@ final class Mapping {
 
     void close() {
         closed = true;
+        drop();
+    }
+
+    private void drop() {
+        // in this order: who misses the first looks for the others
         windows = null;
+        first = null;
     }
 }
