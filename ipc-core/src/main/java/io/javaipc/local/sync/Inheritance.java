@@ -48,6 +48,10 @@ final class Inheritance {
         memory.putLong(stateAt, DIED);
     }
 
+    boolean canRepair() {
+        return repair != null;
+    }
+
     /** Has the new owner repair what has to be; when that fails, it is left to the next one. */
     void accept(SharedLock lock) {
         if (repair != null && ownerDied()) {

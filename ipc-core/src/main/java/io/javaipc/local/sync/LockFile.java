@@ -76,20 +76,24 @@ public final class LockFile extends LocalObject implements SharedLock, Condition
     public void lock() {
         memory();
         monitor.lock();
-        Deadline.uninterruptibly(this::acquire);
+        if (!acquireFree()) {
+            Deadline.uninterruptibly(this::acquire);
+        }
     }
 
     @Override
     public void lockInterruptibly() throws InterruptedException {
         memory();
         monitor.lockInterruptibly();
-        acquire(Deadline.never());
+        if (!acquireFree()) {
+            acquire(Deadline.never());
+        }
     }
 
     @Override
     public boolean tryLock() {
         memory();
-        return monitor.tryLock() && Deadline.atOnce(this::acquire);
+        return monitor.tryLock() && (acquireFree() || Deadline.atOnce(this::acquire));
     }
 
     @Override
@@ -102,6 +106,23 @@ public final class LockFile extends LocalObject implements SharedLock, Condition
     @Override
     public boolean tryLock(Duration timeout) throws InterruptedException {
         return tryLock(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Gets the word when it is free, as it mostly is, and nobody is to be asked for a repair: this has to be quick. The
+     * monitor stays with the thread either way.
+     */
+    private boolean acquireFree() {
+        boolean failed = true;
+        try {
+            boolean acquired = !inheritance.canRepair() && word.tryAcquireFree();
+            failed = false;
+            return acquired;
+        } finally {
+            if (failed) {
+                monitor.unlock();
+            }
+        }
     }
 
     /** Gets the word for the thread that has the monitor, or gives the monitor up again. */
