@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * How much each process holds: a word for each slot, with the incarnation that it counts for. Changed by who has the mutex of
- * the file.
+ * the file, which orders what is written here for all others; for those who come after a death it is in program order.
  *
  * <pre>
  *  0 +-----------------------------------+
@@ -30,6 +30,7 @@ final class Holdings {
     private final int offset;
     private final Participants participants;
     private final int ownSlot;
+    private final int ownWord;
     private final int ownIncarnation;
 
     Holdings(Segment segment, int offset) {
@@ -37,6 +38,7 @@ final class Holdings {
         this.offset = offset;
         this.participants = segment.participants();
         this.ownSlot = ParticipantId.slot(participants.self());
+        this.ownWord = word(ownSlot);
         this.ownIncarnation = ParticipantId.incarnation(participants.self());
     }
 
@@ -62,18 +64,34 @@ final class Holdings {
      * @return what an earlier owner of the slot had left there, and nobody holds any more
      */
     int add(int permits) {
-        long word = memory.get(word(ownSlot));
-        boolean isOwn = incarnation(word) == ownIncarnation;
-        int held = isOwn ? count(word) : 0;
-        if (ownSlot > highest()) {
-            memory.setVolatile(offset, ownSlot);
+        long word = memory.get(ownWord);
+        if (incarnation(word) == ownIncarnation) {
+            memory.setRelease(ownWord, word + permits);
+            return 0;
         }
-        memory.setVolatile(word(ownSlot), (long) ownIncarnation << Integer.SIZE | held + permits);
-        return isOwn ? 0 : count(word);
+        if (ownSlot > highest()) {
+            memory.setRelease(offset, ownSlot);
+        }
+        memory.setRelease(ownWord, (long) ownIncarnation << Integer.SIZE | permits);
+        return count(word);
+    }
+
+    /**
+     * Takes from what this process holds.
+     *
+     * @return false when it holds less; nothing was taken then
+     */
+    boolean remove(int permits) {
+        long word = memory.get(ownWord);
+        if (incarnation(word) != ownIncarnation || count(word) < permits) {
+            return false;
+        }
+        memory.setRelease(ownWord, word - permits);
+        return true;
     }
 
     int own() {
-        long word = memory.getVolatile(word(ownSlot));
+        long word = memory.getVolatile(ownWord);
         return incarnation(word) == ownIncarnation ? count(word) : 0;
     }
 
@@ -99,7 +117,7 @@ final class Holdings {
     void dropThoseOfTheDead() {
         for (int slot = highest(); slot > 0; slot--) {
             if (isOfTheDead(slot, memory.getVolatile(word(slot)))) {
-                memory.setVolatile(word(slot), 0);
+                memory.setRelease(word(slot), 0);
             }
         }
     }

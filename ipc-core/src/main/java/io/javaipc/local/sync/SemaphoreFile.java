@@ -42,7 +42,7 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
     private static final int END = HOLDINGS_AT + Holdings.BYTES;
 
     private final transient boolean bounded;
-    // whoever changes the count can end that, also when the handle was closed meanwhile
+    private final transient long most;
     private final transient LongAccess words;
     private final transient OwnerWord mutex;
     private final transient EventCount changes;
@@ -57,7 +57,9 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
     public SemaphoreFile(Segment segment, SegmentKind kind) {
         super(segment);
         this.bounded = kind == SegmentKind.SEMAPHORE;
-        this.words = memory().longs();
+        this.most = bounded ? segment.geometry() : Integer.MAX_VALUE;
+        // what has begun under the mutex comes to its end, also when the handle was closed meanwhile
+        this.words = segment.memory().longs();
         this.mutex = new OwnerWord(segment, MUTEX_AT);
         this.changes = new EventCount(segment, CHANGES_AT);
         this.holdings = new Holdings(segment, HOLDINGS_AT);
@@ -107,36 +109,49 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
     private void checkCanBe(int permits) {
         memory();
         checkNotNegative(permits);
-        if (bounded && permits > permits()) {
+        if (permits > most) {
             throw new IllegalArgumentException("semaphore never has so many permits: semaphore="
-                    + segment().name() + ", permits=" + permits() + ", asked=" + permits);
+                    + segment().name() + ", permits=" + most + ", asked=" + permits);
         }
     }
 
     private long permits() {
-        return words.getVolatile(PERMITS_AT);
+        return words.get(PERMITS_AT);
     }
 
     private long available() {
         return words.getVolatile(AVAILABLE_AT);
     }
 
+    /** For who has the mutex. */
+    private long availableNow() {
+        return words.get(AVAILABLE_AT);
+    }
+
     @Override
     public void acquire(int permits) throws InterruptedException {
         checkCanBe(permits);
-        acquire(permits, Deadline.never());
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (!takeAtOnce(permits)) {
+            acquire(permits, Deadline.never());
+        }
     }
 
     @Override
     public void acquireUninterruptibly(int permits) {
         checkCanBe(permits);
-        Deadline.uninterruptibly(deadline -> acquire(permits, deadline));
+        if (!takeAtOnce(permits)) {
+            Deadline.uninterruptibly(deadline -> acquire(permits, deadline));
+        }
     }
 
     @Override
     public boolean tryAcquire(int permits) {
         checkCanBe(permits);
-        return Deadline.atOnce(deadline -> take(permits, deadline) || takeFromTheDead(permits, deadline));
+        return takeAtOnce(permits)
+                || Deadline.atOnce(deadline -> take(permits, deadline) || takeFromTheDead(permits, deadline));
     }
 
     @Override
@@ -151,13 +166,19 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
                 || changes.await(() -> take(permits, deadline) || takeFromTheDead(permits, deadline), deadline);
     }
 
-    private boolean take(int permits, Deadline deadline) throws InterruptedException {
+    /** Takes them when they are there and nobody changes the count just now, as is mostly so: this has to be quick. */
+    private boolean takeAtOnce(int permits) {
         memory();
-        if (available() < permits || !enter(deadline)) {
-            return false;
-        }
+        return mutex.tryAcquireFree() && takeAndLeave(permits);
+    }
+
+    private boolean take(int permits, Deadline deadline) throws InterruptedException {
+        return available() >= permits && enter(deadline) && takeAndLeave(permits);
+    }
+
+    private boolean takeAndLeave(int permits) {
         try {
-            long available = available();
+            long available = availableNow();
             if (available < permits) {
                 return false;
             }
@@ -199,32 +220,41 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
         return acquired != Acquired.NOT;
     }
 
+    private void enterUninterruptibly() {
+        memory();
+        if (!mutex.tryAcquireFree()) {
+            Deadline.uninterruptibly(this::enter);
+        }
+    }
+
     private void recount() {
         setAvailable(permits() - holdings.total());
     }
 
     private void setAvailable(long available) {
-        words.setVolatile(AVAILABLE_AT, available);
+        // the mutex orders it, and giving that back comes before the look for those who sleep
+        words.setRelease(AVAILABLE_AT, available);
     }
 
     @Override
     public void release(int permits) {
         checkNotNegative(permits);
-        Deadline.uninterruptibly(deadline -> {
-            enter(deadline);
-            try {
-                giveBack(permits);
-            } finally {
-                mutex.release();
-            }
-            return true;
-        });
+        enterUninterruptibly();
+        try {
+            giveBack(permits);
+        } finally {
+            mutex.release();
+        }
         changes.advance();
     }
 
     private void giveBack(int permits) {
+        if (holdings.remove(permits)) {
+            setAvailable(availableNow() + permits);
+            return;
+        }
         int held = holdings.own();
-        int added = Math.max(0, permits - held);
+        int added = permits - held;
         if (bounded && added > 0) {
             throw new IllegalStateException("more permits released than held: semaphore="
                     + segment().name() + ", released=" + permits + ", held=" + held);
@@ -233,9 +263,8 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
             throw new IllegalStateException(
                     "too many permits: semaphore=" + segment().name() + ", permits=" + permits() + ", added=" + added);
         }
-        long available = available() + permits;
-        words.setVolatile(PERMITS_AT, permits() + added);
-        setAvailable(available + holdings.add(added - permits));
+        words.set(PERMITS_AT, permits() + added);
+        setAvailable(availableNow() + permits + holdings.add(-held));
     }
 
     @Override
@@ -244,7 +273,7 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
             reclaim(deadline);
             enter(deadline);
             try {
-                long available = available();
+                long available = availableNow();
                 // less than none while one who is dead and not buried yet holds more than there are
                 int drained = (int) Math.max(0, available);
                 setAvailable(available - drained + holdings.add(drained));
@@ -270,8 +299,8 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
                             + segment().name() + ", taken=" + permits + ", held=" + holdings.own());
                 }
                 // in this order: one who dies in between takes them with him
-                words.setVolatile(PERMITS_AT, permits() - permits);
-                setAvailable(available() + holdings.add(-permits));
+                words.set(PERMITS_AT, permits() - permits);
+                setAvailable(availableNow() + holdings.add(-permits));
                 return permits;
             } finally {
                 mutex.release();
