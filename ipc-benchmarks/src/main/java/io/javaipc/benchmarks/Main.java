@@ -1,6 +1,7 @@
 package io.javaipc.benchmarks;
 
 import io.javaipc.benchmarks.spawn.SpawnGroup;
+import io.javaipc.benchmarks.sync.SyncGroup;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] arguments) {
         // charts need no display
         System.setProperty("java.awt.headless", "true");
-        System.exit(new CommandLine(new Main(List.of(new SpawnGroup()))).execute(arguments));
+        System.exit(new CommandLine(new Main(List.of(new SpawnGroup(), new SyncGroup()))).execute(arguments));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.javaipc.benchmarks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +19,35 @@ class BenchmarksIT {
 
     @Test
     void theSpawnGroupMeasuresTheLibraryInEveryCaseAndWarnsOfNothing(@TempDir Path directory) throws Exception {
+        assertEquals(Set.of("one-by-one", "200-at-once", "capture-1MiB"), measured("spawn", directory));
+    }
+
+    @Test
+    void theSyncGroupMeasuresTheLibraryInEveryCaseAndWarnsOfNothing(@TempDir Path directory) throws Exception {
+        assertEquals(
+                Set.of(
+                        "lock-uncontended",
+                        "locked-increment",
+                        "counter",
+                        "semaphore-uncontended",
+                        "lock-contended",
+                        "counter-contended",
+                        "event-ping-pong",
+                        "condition-ping-pong",
+                        "barrier",
+                        "hand-over-after-kill",
+                        "hand-over-after-kill-longest"),
+                measured("sync", directory));
+    }
+
+    /** Runs a group; the cases in which the library was measured, each of which has its chart. */
+    private static Set<String> measured(String group, Path directory) throws IOException, InterruptedException {
         Path csv = directory.resolve("figures.csv");
         Process run = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-jar",
                         JAR.toString(),
-                        "spawn",
+                        group,
                         "--rounds",
                         "1",
                         "--csv",
@@ -41,9 +65,9 @@ class BenchmarksIT {
                 .filter(figure -> figure.system().equals(Contender.OURS) && !figure.isAbsence())
                 .map(Measurement::caseName)
                 .collect(Collectors.toSet());
-        assertEquals(Set.of("one-by-one", "200-at-once", "capture-1MiB"), measured);
         for (String name : measured) {
-            assertTrue(Files.exists(directory.resolve("spawn-" + name + ".svg")), name);
+            assertTrue(Files.exists(directory.resolve(group + "-" + name + ".svg")), name);
         }
+        return measured;
     }
 }
