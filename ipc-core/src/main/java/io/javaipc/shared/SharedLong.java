@@ -1,13 +1,22 @@
 package io.javaipc.shared;
 
 import java.io.Serializable;
+import java.util.function.LongBinaryOperator;
+import java.util.function.LongUnaryOperator;
 
 /**
- * A {@code long} that all processes of a space see; it starts at 0. The methods are those of
- * {@link java.util.concurrent.atomic.AtomicLong} and have its memory effects, between processes as between threads.
+ * A {@code long} that all processes of a space see; it starts at 0, or with what it was made with. The methods
+ * are those of {@link java.util.concurrent.atomic.AtomicLong} and have its memory effects, between processes as
+ * between threads.
  *
- * <p>Each method is one atomic step: a process that is killed has done it or not. Nothing of a dead process is undone.
- * Thread-safe and lock-free.
+ * <p>Each method is one atomic step: a process that is killed has done it or not. Nothing of a dead process is
+ * undone. Thread-safe and lock-free.
+ *
+ * <p>A function that is handed over runs in this process, and again when somebody else was faster: it should do
+ * nothing but compute. While it runs nothing is held, and nothing of it is left when the process dies inside it.
+ *
+ * <p>As {@code uint64_t} of C it is read with {@link Long#compareUnsigned}, {@link Long#divideUnsigned} and
+ * {@link Long#toUnsignedString}; adding is the same.
  */
 public interface SharedLong extends Serializable {
     /**
@@ -42,7 +51,7 @@ public interface SharedLong extends Serializable {
      * Writes it and tells what was there.
      *
      * @param value the new value
-     * @return the one before
+     * @return the value before
      */
     long getAndSet(long value);
 
@@ -65,7 +74,7 @@ public interface SharedLong extends Serializable {
     long compareAndExchange(long expected, long value);
 
     /**
-     * Adds to it.
+     * Adds to it; an overflow wraps around.
      *
      * @param delta what to add
      * @return the value before
@@ -73,7 +82,7 @@ public interface SharedLong extends Serializable {
     long getAndAdd(long delta);
 
     /**
-     * Adds to it.
+     * Adds to it; an overflow wraps around.
      *
      * @param delta what to add
      * @return the value after
@@ -83,7 +92,7 @@ public interface SharedLong extends Serializable {
     }
 
     /**
-     * Adds one.
+     * Adds one to it.
      *
      * @return the value before
      */
@@ -92,16 +101,16 @@ public interface SharedLong extends Serializable {
     }
 
     /**
-     * Adds one.
+     * Adds one to it.
      *
      * @return the value after
      */
     default long incrementAndGet() {
-        return getAndAdd(1) + 1;
+        return addAndGet(1);
     }
 
     /**
-     * Takes one away.
+     * Takes one from it.
      *
      * @return the value before
      */
@@ -110,11 +119,69 @@ public interface SharedLong extends Serializable {
     }
 
     /**
-     * Takes one away.
+     * Takes one from it.
      *
      * @return the value after
      */
     default long decrementAndGet() {
-        return getAndAdd(-1) - 1;
+        return addAndGet(-1);
+    }
+
+    /**
+     * Writes what a function makes of it.
+     *
+     * @param function makes the new value of the old one
+     * @return the value before
+     */
+    default long getAndUpdate(LongUnaryOperator function) {
+        long value = get();
+        while (true) {
+            long next = function.applyAsLong(value);
+            long found = compareAndExchange(value, next);
+            if (found == value) {
+                return value;
+            }
+            value = found;
+        }
+    }
+
+    /**
+     * Writes what a function makes of it.
+     *
+     * @param function makes the new value of the old one
+     * @return the value after
+     */
+    default long updateAndGet(LongUnaryOperator function) {
+        long value = get();
+        while (true) {
+            long next = function.applyAsLong(value);
+            long found = compareAndExchange(value, next);
+            if (found == value) {
+                return next;
+            }
+            value = found;
+        }
+    }
+
+    /**
+     * Joins it with an operand by a function.
+     *
+     * @param operand what to join with it
+     * @param function makes the new value of the old one and the operand
+     * @return the value before
+     */
+    default long getAndAccumulate(long operand, LongBinaryOperator function) {
+        return getAndUpdate(value -> function.applyAsLong(value, operand));
+    }
+
+    /**
+     * Joins it with an operand by a function.
+     *
+     * @param operand what to join with it
+     * @param function makes the new value of the old one and the operand
+     * @return the value after
+     */
+    default long accumulateAndGet(long operand, LongBinaryOperator function) {
+        return updateAndGet(value -> function.applyAsLong(value, operand));
     }
 }

@@ -22,6 +22,10 @@ import java.io.Serializable;
  * they are the same objects there. When somebody deletes an object's file, or cuts it short, those who have it are told by a
  * {@link io.javaipc.memory.SegmentLostException}.
  *
+ * <p>All methods that take an object's name throw {@link IllegalArgumentException} when no object can have this name, or none
+ * can be as large as is asked, and {@link io.javaipc.platform.IpcException} when there is no memory for it, or it was made
+ * otherwise than is asked.
+ *
  * <p>Names have 1 to 100 of the characters A to Z, a to z, 0 to 9, {@code .}, {@code _} and {@code -}, and do not begin
  * with a dot.
  *
@@ -60,14 +64,209 @@ public interface SharedSpace extends AutoCloseable, Serializable {
     String name();
 
     /**
-     * A number that all processes see. It starts at 0.
+     * An {@code int} that all processes see. It starts at 0.
      *
      * @param name the object's name
      * @return the number
-     * @throws IllegalArgumentException when no object can have this name
-     * @throws io.javaipc.platform.IpcException when there is no memory for it
      */
-    SharedLong longValue(String name);
+    default SharedInt intValue(String name) {
+        return intValue(name, 0);
+    }
+
+    /**
+     * An {@code int} that all processes see.
+     *
+     * @param name the object's name
+     * @param initial what it starts with; only the first to ask decides
+     * @return the number
+     */
+    SharedInt intValue(String name, int initial);
+
+    /**
+     * A {@code long} that all processes see. It starts at 0.
+     *
+     * @param name the object's name
+     * @return the number
+     */
+    default SharedLong longValue(String name) {
+        return longValue(name, 0);
+    }
+
+    /**
+     * A {@code long} that all processes see.
+     *
+     * @param name the object's name
+     * @param initial what it starts with; only the first to ask decides
+     * @return the number
+     */
+    SharedLong longValue(String name, long initial);
+
+    /**
+     * A {@code float} that all processes see. It starts at 0.
+     *
+     * @param name the object's name
+     * @return the number
+     */
+    default SharedFloat floatValue(String name) {
+        return floatValue(name, 0);
+    }
+
+    /**
+     * A {@code float} that all processes see.
+     *
+     * @param name the object's name
+     * @param initial what it starts with; only the first to ask decides
+     * @return the number
+     */
+    SharedFloat floatValue(String name, float initial);
+
+    /**
+     * A {@code double} that all processes see. It starts at 0.
+     *
+     * @param name the object's name
+     * @return the number
+     */
+    default SharedDouble doubleValue(String name) {
+        return doubleValue(name, 0);
+    }
+
+    /**
+     * A {@code double} that all processes see.
+     *
+     * @param name the object's name
+     * @param initial what it starts with; only the first to ask decides
+     * @return the number
+     */
+    SharedDouble doubleValue(String name, double initial);
+
+    /**
+     * A {@code boolean} that all processes see. It starts at {@code false}.
+     *
+     * @param name the object's name
+     * @return the value
+     */
+    default SharedBoolean booleanValue(String name) {
+        return booleanValue(name, false);
+    }
+
+    /**
+     * A {@code boolean} that all processes see.
+     *
+     * @param name the object's name
+     * @param initial what it starts with; only the first to ask decides
+     * @return the value
+     */
+    SharedBoolean booleanValue(String name, boolean initial);
+
+    /**
+     * A {@code byte} that all processes see. It starts at 0.
+     *
+     * @param name the object's name
+     * @return the number
+     */
+    default SharedByte byteValue(String name) {
+        return byteValue(name, (byte) 0);
+    }
+
+    /**
+     * A {@code byte} that all processes see.
+     *
+     * @param name the object's name
+     * @param initial what it starts with; only the first to ask decides
+     * @return the number
+     */
+    SharedByte byteValue(String name, byte initial);
+
+    /**
+     * A {@code char} that all processes see. It starts at the NUL character.
+     *
+     * @param name the object's name
+     * @return the character
+     */
+    default SharedChar charValue(String name) {
+        return charValue(name, '\0');
+    }
+
+    /**
+     * A {@code char} that all processes see.
+     *
+     * @param name the object's name
+     * @param initial what it starts with; only the first to ask decides
+     * @return the character
+     */
+    SharedChar charValue(String name, char initial);
+
+    /**
+     * An array of {@code int}, all 0 at first.
+     *
+     * @param name the object's name
+     * @param length how many elements, from 0; all who ask have to ask for as many
+     * @return the array
+     */
+    SharedIntArray intArray(String name, int length);
+
+    /**
+     * An array of {@code long}, all 0 at first.
+     *
+     * @param name the object's name
+     * @param length how many elements, from 0; all who ask have to ask for as many
+     * @return the array
+     */
+    SharedLongArray longArray(String name, int length);
+
+    /**
+     * An array of {@code float}, all 0 at first.
+     *
+     * @param name the object's name
+     * @param length how many elements, from 0; all who ask have to ask for as many
+     * @return the array
+     */
+    SharedFloatArray floatArray(String name, int length);
+
+    /**
+     * An array of {@code double}, all 0 at first.
+     *
+     * @param name the object's name
+     * @param length how many elements, from 0; all who ask have to ask for as many
+     * @return the array
+     */
+    SharedDoubleArray doubleArray(String name, int length);
+
+    /**
+     * An array of {@code boolean}, all {@code false} at first.
+     *
+     * @param name the object's name
+     * @param length how many elements, from 0; all who ask have to ask for as many
+     * @return the array
+     */
+    SharedBooleanArray booleanArray(String name, int length);
+
+    /**
+     * An array of {@code byte}, all 0 at first.
+     *
+     * @param name the object's name
+     * @param length how many elements, from 0; all who ask have to ask for as many
+     * @return the array
+     */
+    SharedByteArray byteArray(String name, int length);
+
+    /**
+     * An array of {@code char}, all the NUL character at first.
+     *
+     * @param name the object's name
+     * @param length how many elements, from 0; all who ask have to ask for as many
+     * @return the array
+     */
+    SharedCharArray charArray(String name, int length);
+
+    /**
+     * A text, empty at first.
+     *
+     * @param name the object's name
+     * @param capacity how many bytes of UTF-8 it can have, from 0; all who ask have to ask for as many
+     * @return the text
+     */
+    SharedText text(String name, int capacity);
 
     /**
      * A lock between processes.

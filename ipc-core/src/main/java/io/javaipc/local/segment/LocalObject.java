@@ -47,12 +47,21 @@ public abstract class LocalObject implements Serializable {
     public abstract Map<String, String> facts();
 
     /**
-     * What is written instead of it.
+     * Where to find it.
      *
-     * @return where to find it
+     * @return its handle
      */
-    protected final Object writeReplace() {
+    protected final SharedHandle handle() {
         String[] kindAndName = segment.name().split("\\.", 2);
         return new SharedHandle(segment.participants().space(), kindAndName[0], kindAndName[1]);
+    }
+
+    /**
+     * What is written instead of it.
+     *
+     * @return its handle, or what has it
+     */
+    protected Object writeReplace() {
+        return handle();
     }
 }

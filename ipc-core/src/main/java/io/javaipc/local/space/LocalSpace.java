@@ -11,18 +11,46 @@ import io.javaipc.local.sync.EventFile;
 import io.javaipc.local.sync.LockFile;
 import io.javaipc.local.sync.ReadWriteLockFile;
 import io.javaipc.local.sync.SemaphoreFile;
+import io.javaipc.local.sync.TextFile;
+import io.javaipc.local.value.BooleanArrayFile;
+import io.javaipc.local.value.BooleanFile;
+import io.javaipc.local.value.ByteArrayFile;
+import io.javaipc.local.value.ByteFile;
+import io.javaipc.local.value.CharArrayFile;
+import io.javaipc.local.value.CharFile;
+import io.javaipc.local.value.DoubleArrayFile;
+import io.javaipc.local.value.DoubleFile;
+import io.javaipc.local.value.FloatArrayFile;
+import io.javaipc.local.value.FloatFile;
+import io.javaipc.local.value.IntArrayFile;
+import io.javaipc.local.value.IntFile;
+import io.javaipc.local.value.LongArrayFile;
 import io.javaipc.local.value.LongFile;
 import io.javaipc.memory.MemoryView;
 import io.javaipc.platform.IpcException;
 import io.javaipc.shared.SharedBarrier;
+import io.javaipc.shared.SharedBoolean;
+import io.javaipc.shared.SharedBooleanArray;
+import io.javaipc.shared.SharedByte;
+import io.javaipc.shared.SharedByteArray;
+import io.javaipc.shared.SharedChar;
+import io.javaipc.shared.SharedCharArray;
 import io.javaipc.shared.SharedCountDownLatch;
+import io.javaipc.shared.SharedDouble;
+import io.javaipc.shared.SharedDoubleArray;
 import io.javaipc.shared.SharedEvent;
+import io.javaipc.shared.SharedFloat;
+import io.javaipc.shared.SharedFloatArray;
 import io.javaipc.shared.SharedHandle;
+import io.javaipc.shared.SharedInt;
+import io.javaipc.shared.SharedIntArray;
 import io.javaipc.shared.SharedLock;
 import io.javaipc.shared.SharedLong;
+import io.javaipc.shared.SharedLongArray;
 import io.javaipc.shared.SharedReadWriteLock;
 import io.javaipc.shared.SharedSemaphore;
 import io.javaipc.shared.SharedSpace;
+import io.javaipc.shared.SharedText;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,8 +81,78 @@ final class LocalSpace implements SharedSpace {
     }
 
     @Override
-    public SharedLong longValue(String object) {
-        return new LongFile(segment(object, LongFile.SHAPE));
+    public SharedInt intValue(String object, int initial) {
+        return new IntFile(segment(object, IntFile.SHAPE, memory -> IntFile.initialize(memory, initial)));
+    }
+
+    @Override
+    public SharedLong longValue(String object, long initial) {
+        return new LongFile(segment(object, LongFile.SHAPE, memory -> LongFile.initialize(memory, initial)));
+    }
+
+    @Override
+    public SharedFloat floatValue(String object, float initial) {
+        return new FloatFile(segment(object, FloatFile.SHAPE, memory -> FloatFile.initialize(memory, initial)));
+    }
+
+    @Override
+    public SharedDouble doubleValue(String object, double initial) {
+        return new DoubleFile(segment(object, DoubleFile.SHAPE, memory -> DoubleFile.initialize(memory, initial)));
+    }
+
+    @Override
+    public SharedBoolean booleanValue(String object, boolean initial) {
+        return new BooleanFile(segment(object, BooleanFile.SHAPE, memory -> BooleanFile.initialize(memory, initial)));
+    }
+
+    @Override
+    public SharedByte byteValue(String object, byte initial) {
+        return new ByteFile(segment(object, ByteFile.SHAPE, memory -> ByteFile.initialize(memory, initial)));
+    }
+
+    @Override
+    public SharedChar charValue(String object, char initial) {
+        return new CharFile(segment(object, CharFile.SHAPE, memory -> CharFile.initialize(memory, initial)));
+    }
+
+    @Override
+    public SharedIntArray intArray(String object, int length) {
+        return new IntArrayFile(segment(object, IntArrayFile.shape(length)));
+    }
+
+    @Override
+    public SharedLongArray longArray(String object, int length) {
+        return new LongArrayFile(segment(object, LongArrayFile.shape(length)));
+    }
+
+    @Override
+    public SharedFloatArray floatArray(String object, int length) {
+        return new FloatArrayFile(segment(object, FloatArrayFile.shape(length)));
+    }
+
+    @Override
+    public SharedDoubleArray doubleArray(String object, int length) {
+        return new DoubleArrayFile(segment(object, DoubleArrayFile.shape(length)));
+    }
+
+    @Override
+    public SharedBooleanArray booleanArray(String object, int length) {
+        return new BooleanArrayFile(segment(object, BooleanArrayFile.shape(length)));
+    }
+
+    @Override
+    public SharedByteArray byteArray(String object, int length) {
+        return new ByteArrayFile(segment(object, ByteArrayFile.shape(length)));
+    }
+
+    @Override
+    public SharedCharArray charArray(String object, int length) {
+        return new CharArrayFile(segment(object, CharArrayFile.shape(length)));
+    }
+
+    @Override
+    public SharedText text(String object, int capacity) {
+        return new TextFile(segment(object, TextFile.shape(capacity)));
     }
 
     @Override

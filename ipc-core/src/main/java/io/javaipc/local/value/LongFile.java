@@ -5,6 +5,7 @@ import io.javaipc.local.segment.Segment;
 import io.javaipc.local.segment.SegmentKind;
 import io.javaipc.local.segment.SegmentShape;
 import io.javaipc.memory.LongAccess;
+import io.javaipc.memory.MemoryView;
 import io.javaipc.shared.SharedLong;
 import java.util.Map;
 
@@ -32,6 +33,16 @@ public final class LongFile extends LocalObject implements SharedLong {
      */
     public LongFile(Segment segment) {
         super(segment);
+    }
+
+    /**
+     * Writes what a new one starts with.
+     *
+     * @param memory the file
+     * @param value the number
+     */
+    public static void initialize(MemoryView memory, long value) {
+        memory.putLong(VALUE_AT, value);
     }
 
     private LongAccess longs() {

@@ -1,2 +1,2 @@
-/** Shared numbers, in files of a space. */
+/** Values and arrays that processes share, in files of a space. */
 package io.javaipc.local.value;

@@ -1,0 +1,172 @@
+package io.javaipc.shared;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * An array of {@code boolean} that all processes of a space see. Its length is fixed; the elements are {@code
+ * false} at first, whatever the memory was used for before. They lie side by side in the file, a byte each, 1 or
+ * 0.
+ *
+ * <p>The methods for one element are called as those of {@link java.util.concurrent.atomic.AtomicIntegerArray}
+ * and have its memory effects, between processes as between threads: each is one atomic step, which a process
+ * that is killed has done or not. Those that move many elements are not atomic: what others write meanwhile is
+ * seen in part. Streams and iterators read element by element. Nothing of a dead process is undone.
+ *
+ * <p>An index that is outside is an {@link IndexOutOfBoundsException} that names the array, the index and the
+ * length; then nothing is read or written. An array travels to other processes as a handle, and a range of one
+ * as that range. Thread-safe and lock-free. Not for more than 2 GiB.
+ */
+public interface SharedBooleanArray extends Iterable<Boolean>, Serializable {
+    /**
+     * How many elements there are.
+     *
+     * @return the length
+     */
+    int length();
+
+    /**
+     * Reads an element, with the effects of a volatile read.
+     *
+     * @param index which element, from 0
+     * @return the value
+     */
+    boolean get(int index);
+
+    /**
+     * Writes an element, with the effects of a volatile write.
+     *
+     * @param index which element, from 0
+     * @param value the new value
+     */
+    void set(int index, boolean value);
+
+    /**
+     * Reads an element with plain effects, as one of an array of Java: other accesses may be moved across it.
+     *
+     * @param index which element, from 0
+     * @return the value
+     */
+    boolean getPlain(int index);
+
+    /**
+     * Writes an element with plain effects, as one of an array of Java: other accesses may be moved across it.
+     *
+     * @param index which element, from 0
+     * @param value the new value
+     */
+    void setPlain(int index, boolean value);
+
+    /**
+     * Reads an element, with the effects of {@code VarHandle.getAcquire}.
+     *
+     * @param index which element, from 0
+     * @return the value
+     */
+    boolean getAcquire(int index);
+
+    /**
+     * Writes an element, with the effects of {@code VarHandle.setRelease}.
+     *
+     * @param index which element, from 0
+     * @param value the new value
+     */
+    void setRelease(int index, boolean value);
+
+    /**
+     * Writes an element and tells what was there.
+     *
+     * @param index which element, from 0
+     * @param value the new value
+     * @return the value before
+     */
+    boolean getAndSet(int index, boolean value);
+
+    /**
+     * Writes an element where it has the expected value.
+     *
+     * @param index which element, from 0
+     * @param expected the expected value
+     * @param value the new value
+     * @return true when it had, and was written
+     */
+    boolean compareAndSet(int index, boolean expected, boolean value);
+
+    /**
+     * Writes an element where it has the expected value, and tells what was there.
+     *
+     * @param index which element, from 0
+     * @param expected the expected value
+     * @param value the new value
+     * @return what was there, the expected value when it was written
+     */
+    boolean compareAndExchange(int index, boolean expected, boolean value);
+
+    /**
+     * Reads elements into an array, with plain effects; not atomic.
+     *
+     * @param from the first element
+     * @param target where to
+     * @param targetFrom the first element there
+     * @param length how many
+     */
+    void get(int from, boolean[] target, int targetFrom, int length);
+
+    /**
+     * Writes elements of an array, with plain effects; not atomic.
+     *
+     * @param from the first element to be written
+     * @param source where from
+     * @param sourceFrom the first element there
+     * @param length how many
+     */
+    void put(int from, boolean[] source, int sourceFrom, int length);
+
+    /**
+     * Writes the same to all elements, with plain effects; not atomic.
+     *
+     * @param value the new value
+     */
+    void fill(boolean value);
+
+    /**
+     * Reads all elements, with plain effects; not atomic.
+     *
+     * @return a copy
+     */
+    default boolean[] toArray() {
+        boolean[] copy = new boolean[length()];
+        get(0, copy, 0, copy.length);
+        return copy;
+    }
+
+    /**
+     * A part of this array: the same memory, with indexes of its own from 0.
+     *
+     * @param from the first element
+     * @param to the one after the last
+     * @return the part
+     */
+    SharedBooleanArray range(int from, int to);
+
+    /**
+     * The elements, each read as {@link #get(int)} does when its turn comes.
+     *
+     * @return the stream
+     */
+    default Stream<Boolean> stream() {
+        return IntStream.range(0, length()).mapToObj(this::get);
+    }
+
+    /**
+     * The elements, each read when its turn comes.
+     *
+     * @return the iterator
+     */
+    @Override
+    default Iterator<Boolean> iterator() {
+        return stream().iterator();
+    }
+}

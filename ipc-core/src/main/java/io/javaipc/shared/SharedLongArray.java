@@ -1,0 +1,303 @@
+package io.javaipc.shared;
+
+import java.io.Serializable;
+import java.util.PrimitiveIterator;
+import java.util.function.LongBinaryOperator;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * An array of {@code long} that all processes of a space see. Its length is fixed; the elements are 0 at first,
+ * whatever the memory was used for before. They lie side by side in the file, 8 bytes each, in the byte order of
+ * the machine.
+ *
+ * <p>The methods for one element are called as those of {@link java.util.concurrent.atomic.AtomicLongArray} and
+ * have its memory effects, between processes as between threads: each is one atomic step, which a process that
+ * is killed has done or not. Those that move many elements are not atomic: what others write meanwhile is seen
+ * in part, a single element perhaps half. Streams and iterators read element by element. Nothing of a dead
+ * process is undone.
+ *
+ * <p>A function that is handed over runs in this process, and again when somebody else was faster: it should do
+ * nothing but compute. While it runs nothing is held, and nothing of it is left when the process dies inside it.
+ *
+ * <p>As {@code uint64_t} of C an element is read with {@link Long#compareUnsigned}, {@link Long#divideUnsigned}
+ * and {@link Long#toUnsignedString}; adding is the same.
+ *
+ * <p>An index that is outside is an {@link IndexOutOfBoundsException} that names the array, the index and the
+ * length; then nothing is read or written. An array travels to other processes as a handle, and a range of one
+ * as that range. Thread-safe and lock-free. Not for more than 2 GiB.
+ */
+public interface SharedLongArray extends Iterable<Long>, Serializable {
+    /**
+     * How many elements there are.
+     *
+     * @return the length
+     */
+    int length();
+
+    /**
+     * Reads an element, with the effects of a volatile read.
+     *
+     * @param index which element, from 0
+     * @return the value
+     */
+    long get(int index);
+
+    /**
+     * Writes an element, with the effects of a volatile write.
+     *
+     * @param index which element, from 0
+     * @param value the new value
+     */
+    void set(int index, long value);
+
+    /**
+     * Reads an element with plain effects, as one of an array of Java: other accesses may be moved across it.
+     *
+     * @param index which element, from 0
+     * @return the value
+     */
+    long getPlain(int index);
+
+    /**
+     * Writes an element with plain effects, as one of an array of Java: other accesses may be moved across it.
+     *
+     * @param index which element, from 0
+     * @param value the new value
+     */
+    void setPlain(int index, long value);
+
+    /**
+     * Reads an element, with the effects of {@code VarHandle.getAcquire}.
+     *
+     * @param index which element, from 0
+     * @return the value
+     */
+    long getAcquire(int index);
+
+    /**
+     * Writes an element, with the effects of {@code VarHandle.setRelease}.
+     *
+     * @param index which element, from 0
+     * @param value the new value
+     */
+    void setRelease(int index, long value);
+
+    /**
+     * Writes an element and tells what was there.
+     *
+     * @param index which element, from 0
+     * @param value the new value
+     * @return the value before
+     */
+    long getAndSet(int index, long value);
+
+    /**
+     * Writes an element where it has the expected value.
+     *
+     * @param index which element, from 0
+     * @param expected the expected value
+     * @param value the new value
+     * @return true when it had, and was written
+     */
+    boolean compareAndSet(int index, long expected, long value);
+
+    /**
+     * Writes an element where it has the expected value, and tells what was there.
+     *
+     * @param index which element, from 0
+     * @param expected the expected value
+     * @param value the new value
+     * @return what was there, the expected value when it was written
+     */
+    long compareAndExchange(int index, long expected, long value);
+
+    /**
+     * Adds to an element; an overflow wraps around.
+     *
+     * @param index which element, from 0
+     * @param delta what to add
+     * @return the value before
+     */
+    long getAndAdd(int index, long delta);
+
+    /**
+     * Adds to an element; an overflow wraps around.
+     *
+     * @param index which element, from 0
+     * @param delta what to add
+     * @return the value after
+     */
+    default long addAndGet(int index, long delta) {
+        return getAndAdd(index, delta) + delta;
+    }
+
+    /**
+     * Adds one to an element.
+     *
+     * @param index which element, from 0
+     * @return the value before
+     */
+    default long getAndIncrement(int index) {
+        return getAndAdd(index, 1);
+    }
+
+    /**
+     * Adds one to an element.
+     *
+     * @param index which element, from 0
+     * @return the value after
+     */
+    default long incrementAndGet(int index) {
+        return addAndGet(index, 1);
+    }
+
+    /**
+     * Takes one from an element.
+     *
+     * @param index which element, from 0
+     * @return the value before
+     */
+    default long getAndDecrement(int index) {
+        return getAndAdd(index, -1);
+    }
+
+    /**
+     * Takes one from an element.
+     *
+     * @param index which element, from 0
+     * @return the value after
+     */
+    default long decrementAndGet(int index) {
+        return addAndGet(index, -1);
+    }
+
+    /**
+     * Writes what a function makes of the element.
+     *
+     * @param index which element, from 0
+     * @param function makes the new value of the old one
+     * @return the value before
+     */
+    default long getAndUpdate(int index, LongUnaryOperator function) {
+        long value = get(index);
+        while (true) {
+            long next = function.applyAsLong(value);
+            long found = compareAndExchange(index, value, next);
+            if (found == value) {
+                return value;
+            }
+            value = found;
+        }
+    }
+
+    /**
+     * Writes what a function makes of the element.
+     *
+     * @param index which element, from 0
+     * @param function makes the new value of the old one
+     * @return the value after
+     */
+    default long updateAndGet(int index, LongUnaryOperator function) {
+        long value = get(index);
+        while (true) {
+            long next = function.applyAsLong(value);
+            long found = compareAndExchange(index, value, next);
+            if (found == value) {
+                return next;
+            }
+            value = found;
+        }
+    }
+
+    /**
+     * Joins the element with an operand by a function.
+     *
+     * @param index which element, from 0
+     * @param operand what to join with it
+     * @param function makes the new value of the old one and the operand
+     * @return the value before
+     */
+    default long getAndAccumulate(int index, long operand, LongBinaryOperator function) {
+        return getAndUpdate(index, value -> function.applyAsLong(value, operand));
+    }
+
+    /**
+     * Joins the element with an operand by a function.
+     *
+     * @param index which element, from 0
+     * @param operand what to join with it
+     * @param function makes the new value of the old one and the operand
+     * @return the value after
+     */
+    default long accumulateAndGet(int index, long operand, LongBinaryOperator function) {
+        return updateAndGet(index, value -> function.applyAsLong(value, operand));
+    }
+
+    /**
+     * Reads elements into an array, with plain effects; not atomic.
+     *
+     * @param from the first element
+     * @param target where to
+     * @param targetFrom the first element there
+     * @param length how many
+     */
+    void get(int from, long[] target, int targetFrom, int length);
+
+    /**
+     * Writes elements of an array, with plain effects; not atomic.
+     *
+     * @param from the first element to be written
+     * @param source where from
+     * @param sourceFrom the first element there
+     * @param length how many
+     */
+    void put(int from, long[] source, int sourceFrom, int length);
+
+    /**
+     * Writes the same to all elements, with plain effects; not atomic.
+     *
+     * @param value the new value
+     */
+    void fill(long value);
+
+    /**
+     * Reads all elements, with plain effects; not atomic.
+     *
+     * @return a copy
+     */
+    default long[] toArray() {
+        long[] copy = new long[length()];
+        get(0, copy, 0, copy.length);
+        return copy;
+    }
+
+    /**
+     * A part of this array: the same memory, with indexes of its own from 0.
+     *
+     * @param from the first element
+     * @param to the one after the last
+     * @return the part
+     */
+    SharedLongArray range(int from, int to);
+
+    /**
+     * The elements, each read as {@link #get(int)} does when its turn comes.
+     *
+     * @return the stream
+     */
+    default LongStream stream() {
+        return IntStream.range(0, length()).mapToLong(this::get);
+    }
+
+    /**
+     * The elements, each read when its turn comes.
+     *
+     * @return the iterator
+     */
+    @Override
+    default PrimitiveIterator.OfLong iterator() {
+        return stream().iterator();
+    }
+}
