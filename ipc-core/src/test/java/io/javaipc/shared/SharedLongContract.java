@@ -34,6 +34,10 @@ public abstract class SharedLongContract extends SpaceContract {
         assertEquals(22, number.incrementAndGet());
         assertEquals(22, number.getAndDecrement());
         assertEquals(20, number.decrementAndGet());
+        assertEquals(20, number.getAndUpdate(value -> value * 2));
+        assertEquals(41, number.updateAndGet(value -> value + 1));
+        assertEquals(41, number.getAndAccumulate(50, Math::max));
+        assertEquals(49, number.accumulateAndGet(1, (value, operand) -> value - operand));
         number.setRelease(Long.MIN_VALUE);
         assertEquals(Long.MIN_VALUE, number.getAcquire());
         assertEquals(Long.toString(Long.MIN_VALUE), number.toString());
