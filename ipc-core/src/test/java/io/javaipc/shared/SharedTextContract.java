@@ -83,9 +83,12 @@ public abstract class SharedTextContract extends SpaceContract {
         assertEquals(Integer.toString(2 * TIMES), text.get());
     }
 
-    private static void count(SharedCountDownLatch both, SharedText text) throws InterruptedException {
+    private static void count(SharedCountDownLatch both, SharedText text) {
         both.countDown();
-        both.await();
+        // without sleep: they are to work at the same time
+        while (both.getCount() > 0) {
+            Thread.yield();
+        }
         for (int i = 0; i < TIMES; i++) {
             String was = text.get();
             while (!text.compareAndSet(was, Integer.toString(Integer.parseInt(was) + 1))) {
@@ -141,7 +144,9 @@ public abstract class SharedTextContract extends SpaceContract {
         SharedText text = again.text("text", 5);
         again.close();
         assertThrows(IllegalStateException.class, text::get);
-        assertThrows(IllegalStateException.class, () -> text.set("a"));
+        String message =
+                assertThrows(IllegalStateException.class, () -> text.set("a")).getMessage();
+        assertTrue(message.startsWith("shared object is closed with its space: path="), message);
         assertThrows(IllegalStateException.class, () -> text.compareAndSet("", "a"));
         assertEquals("", space.text("text", 5).get());
         space.text("text", 5).set("b");

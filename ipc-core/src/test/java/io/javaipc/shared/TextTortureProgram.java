@@ -4,12 +4,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Writes texts of which each part tells what the others are, until it is killed, and looks at those of others. */
+/**
+ * Writes texts of which each part tells what the others are, until it is killed, and looks at those of others. Time and again
+ * it leaves the space in the middle of it.
+ */
 public final class TextTortureProgram {
-    static final int CAPACITY = 4_000;
+    static final int CAPACITY = 20_000;
 
     private static final int LETTERS = 26;
     private static final int TEXTS_IN_A_ROW = 100;
+    private static final int MOST_MILLIS_IN_THE_SPACE = 20;
 
     private TextTortureProgram() {}
 
@@ -17,24 +21,44 @@ public final class TextTortureProgram {
      * Runs until killed.
      *
      * @param arguments the space's name
+     * @throws InterruptedException never
      */
-    public static void main(String[] arguments) {
-        SharedSpace space = SharedSpace.open(arguments[0]);
-        SharedText text = space.text("text", CAPACITY);
-        SharedLong violations = space.longValue("violations");
-        SharedLong written = space.longValue("written");
-        space.longValue("started").incrementAndGet();
+    public static void main(String[] arguments) throws InterruptedException {
+        boolean started = false;
         while (true) {
-            text.set(text(
-                    ThreadLocalRandom.current().nextInt(LETTERS),
-                    ThreadLocalRandom.current().nextInt(CAPACITY - 10)));
-            written.incrementAndGet();
-            if (!isWhole(text.get())) {
-                violations.incrementAndGet();
+            Thread writer;
+            try (SharedSpace space = SharedSpace.open(arguments[0])) {
+                if (!started) {
+                    space.longValue("started").incrementAndGet();
+                    started = true;
+                }
+                writer = new Thread(() -> writeUntilClosed(space));
+                writer.start();
+                Thread.sleep(ThreadLocalRandom.current().nextInt(1, MOST_MILLIS_IN_THE_SPACE));
             }
-            if (ThreadLocalRandom.current().nextInt(TEXTS_IN_A_ROW) == 0) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            writer.join();
+        }
+    }
+
+    private static void writeUntilClosed(SharedSpace space) {
+        try {
+            SharedText text = space.text("text", CAPACITY);
+            SharedLong violations = space.longValue("violations");
+            SharedLong written = space.longValue("written");
+            ThreadLocalRandom random = ThreadLocalRandom.current();
+            while (true) {
+                text.set(text(random.nextInt(LETTERS), random.nextInt(CAPACITY - 10)));
+                written.incrementAndGet();
+                if (!isWhole(text.get())) {
+                    violations.incrementAndGet();
+                }
+                if (random.nextInt(TEXTS_IN_A_ROW) == 0) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+                }
             }
+        } catch (IllegalStateException e) {
+            // closed meanwhile
+            return;
         }
     }
 

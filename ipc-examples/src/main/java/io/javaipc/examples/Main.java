@@ -43,7 +43,10 @@ public final class Main {
                     "signal-payload",
                     "send numbers by real-time signals, with their sender",
                     SignalPayloadExample::main),
-            new Example("shared-value", "add to one number from several processes", SharedValueExample::main),
+            new Example("shared-value", "change the same values from several processes", SharedValueExample::main),
+            new Example("shared-array", "share out an array among processes", SharedArrayExample::main),
+            new Example(
+                    "shared-text", "kill a process that writes a text, and read a whole one", SharedTextExample::main),
             new Example("lock", "count from several processes, with a lock and without", LockExample::main),
             new Example(
                     "lock-owner-killed",

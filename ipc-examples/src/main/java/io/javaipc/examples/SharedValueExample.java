@@ -1,12 +1,15 @@
 package io.javaipc.examples;
 
 import io.javaipc.process.JavaProcess;
+import io.javaipc.shared.SharedBoolean;
+import io.javaipc.shared.SharedDouble;
+import io.javaipc.shared.SharedInt;
 import io.javaipc.shared.SharedLong;
 import io.javaipc.shared.SharedSpace;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Three JVMs add to one number, and lose nothing: each addition is one atomic step. */
+/** Three JVMs change the same values, which came to them in their task, and lose nothing: each change is one atomic step. */
 final class SharedValueExample {
     private static final int PROCESSES = 3;
     private static final int TIMES = 100_000;
@@ -14,33 +17,35 @@ final class SharedValueExample {
     private SharedValueExample() {}
 
     static void main(String[] arguments) throws Exception {
-        SharedSpace space = SharedSpace.open(
-                "example-shared-value-" + ProcessHandle.current().pid());
-        try {
+        try (SharedSpace space = SharedSpace.temporary()) {
             SharedLong number = space.longValue("number");
-            String name = space.name();
-            List<JavaProcess<Void>> adders = new ArrayList<>();
-            for (int i = 0; i < PROCESSES; i++) {
-                adders.add(JavaProcess.start(() -> add(name)));
+            SharedInt largest = space.intValue("largest", Integer.MIN_VALUE);
+            SharedDouble sum = space.doubleValue("sum", 0.5);
+            SharedBoolean first = space.booleanValue("first");
+            List<JavaProcess<Boolean>> children = new ArrayList<>();
+            for (int i = 1; i <= PROCESSES; i++) {
+                int own = 10 * i;
+                children.add(JavaProcess.start(() -> {
+                    for (int n = 0; n < TIMES; n++) {
+                        number.incrementAndGet();
+                    }
+                    largest.accumulateAndGet(own, Math::max);
+                    sum.addAndGet(own / 4.0);
+                    return first.compareAndSet(false, true);
+                }));
             }
-            for (JavaProcess<Void> adder : adders) {
-                adder.join();
-                adder.close();
+            int firsts = 0;
+            for (JavaProcess<Boolean> child : children) {
+                firsts += child.join() ? 1 : 0;
+                child.close();
             }
             System.out.println(
                     PROCESSES + " processes added 1 to a shared number, " + TIMES + " times each: " + number);
+            System.out.println("of what they had, this is the largest: " + largest);
+            System.out.println("their quarters, added to one half: " + sum);
+            System.out.println("so many were the first: " + firsts);
             Check.that(number.get() == (long) PROCESSES * TIMES, "nothing was lost");
-        } finally {
-            space.destroy();
-        }
-    }
-
-    private static void add(String name) {
-        try (SharedSpace space = SharedSpace.open(name)) {
-            SharedLong number = space.longValue("number");
-            for (int i = 0; i < TIMES; i++) {
-                number.incrementAndGet();
-            }
+            Check.that(largest.get() == 10 * PROCESSES && sum.get() == 15.5 && firsts == 1, "each change counts once");
         }
     }
 }

@@ -179,6 +179,21 @@ public final class Participants implements AutoCloseable {
     }
 
     /**
+     * Runs a step of a few instructions that {@link #close()} waits for: nobody takes this JVM for gone meanwhile.
+     *
+     * @param <T> what comes of it
+     * @param step the step
+     * @return what came of it
+     * @throws IllegalStateException when closed; then it is not run
+     */
+    public <T> T whileTakingPart(Supplier<T> step) {
+        synchronized (membership) {
+            requireOpen();
+            return step.get();
+        }
+    }
+
+    /**
      * Tells whether a participant has ended without leaving, and nobody has its slot yet.
      *
      * @param participant the participant, not {@link ParticipantId#NOBODY}

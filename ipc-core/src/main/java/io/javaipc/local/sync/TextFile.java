@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -125,8 +126,11 @@ public final class TextFile extends LocalObject implements SharedText {
             if (version() == version) {
                 return result;
             }
-            if (readings >= READINGS_WITHOUT_RIGHT && Deadline.atOnce(right::acquire) != Acquired.NOT) {
-                return whileRightIsOurs(() -> reading.of(version()));
+            if (readings >= READINGS_WITHOUT_RIGHT) {
+                Optional<T> calm = tryWithRight(() -> reading.of(version()));
+                if (calm.isPresent()) {
+                    return calm.get();
+                }
             }
         }
     }
@@ -134,15 +138,41 @@ public final class TextFile extends LocalObject implements SharedText {
     @Override
     public void set(String text) {
         byte[] bytes = encode(text);
-        acquireRight();
-        whileRightIsOurs(() -> write(bytes));
+        withRight(() -> write(bytes));
     }
 
     @Override
     public boolean compareAndSet(String expected, String text) {
         byte[] bytes = encode(text);
-        acquireRight();
-        return whileRightIsOurs(() -> expected.equals(decode(bytes(version()))) && write(bytes));
+        return withRight(() -> expected.equals(decode(bytes(version()))) && write(bytes));
+    }
+
+    private <T> T withRight(Supplier<T> step) {
+        // a closed handle refuses as all others do
+        memory();
+        return Deadline.uninterruptibly(deadline -> {
+            while (true) {
+                Optional<T> done = tryWithRight(step);
+                if (done.isPresent()) {
+                    return done.get();
+                }
+                right.awaitFree(deadline);
+            }
+        });
+    }
+
+    /** Closing waits for the step: whoever has left must not write any more, for its right passes on. */
+    private <T> Optional<T> tryWithRight(Supplier<T> step) {
+        return segment().participants().whileTakingPart(() -> {
+            if (right.tryAcquire() == Acquired.NOT) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(step.get());
+            } finally {
+                right.release(Integer.MAX_VALUE);
+            }
+        });
     }
 
     private byte[] encode(String text) {
@@ -158,20 +188,6 @@ public final class TextFile extends LocalObject implements SharedText {
                     + segment().name() + ", bytes=" + bytes.remaining() + ", capacity=" + capacity);
         }
         return Arrays.copyOf(bytes.array(), bytes.remaining());
-    }
-
-    private void acquireRight() {
-        // a closed handle refuses before it has it
-        memory();
-        Deadline.uninterruptibly(right::acquire);
-    }
-
-    private <T> T whileRightIsOurs(Supplier<T> step) {
-        try {
-            return step.get();
-        } finally {
-            right.release();
-        }
     }
 
     private boolean write(byte[] bytes) {
