@@ -70,6 +70,25 @@ class ParticipantsTest {
     }
 
     @Test
+    void whoLeavesFinishesAShortStepFirst() throws Exception {
+        Participants ours = join();
+        Running.Call<Void> leaving = ours.whileTakingPart(() -> {
+            Running.Call<Void> call = Running.start(() -> {
+                ours.close();
+                return null;
+            });
+            while (call.thread().getState() != Thread.State.BLOCKED
+                    && call.thread().isAlive()) {
+                Thread.onSpinWait();
+            }
+            assertTrue(ours.isAlive(ours.self()), "left in the middle");
+            return call;
+        });
+        leaving.outcome().get();
+        assertThrows(IllegalStateException.class, () -> ours.whileTakingPart(() -> "never"));
+    }
+
+    @Test
     void ownSlotsEarlierOwnerIsDead() throws Exception {
         long dead;
         try (Helper victim = Helper.start(space)) {
