@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
@@ -44,10 +46,25 @@ public final class PrivateDirectory {
      * @throws IOException when it cannot be made, or is not as it must be
      */
     public static void make(Path directory) throws IOException {
+        while (true) {
+            try {
+                Files.createDirectory(directory, MODE_0700);
+                return;
+            } catch (FileAlreadyExistsException e) {
+                if (isPrivate(directory)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** False when it is gone. */
+    private static boolean isPrivate(Path directory) throws IOException {
         try {
-            Files.createDirectory(directory, MODE_0700);
-        } catch (FileAlreadyExistsException e) {
             requirePrivate(directory);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 
@@ -55,12 +72,12 @@ public final class PrivateDirectory {
      * Refuses what is not a directory that only its owner may enter.
      *
      * @param directory the directory
-     * @throws IOException when it is something else
+     * @throws IOException when it is something else; {@link NoSuchFileException} when there is none
      */
     public static void requirePrivate(Path directory) throws IOException {
-        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
-                || !Files.getPosixFilePermissions(directory, LinkOption.NOFOLLOW_LINKS)
-                        .equals(OWNER_ONLY)) {
+        PosixFileAttributes found =
+                Files.readAttributes(directory, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!found.isDirectory() || !found.permissions().equals(OWNER_ONLY)) {
             throw new IOException("exists, but is not a directory of mode 0700: path=" + directory);
         }
     }

@@ -1,10 +1,10 @@
 package io.javaipc.local.space;
 
 import io.javaipc.files.PrivateDirectory;
+import io.javaipc.files.UserDirectory;
 import io.javaipc.local.segment.Participants;
 import io.javaipc.platform.IpcException;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -28,38 +28,28 @@ import java.util.stream.Stream;
  *         KIND.NAME               an object
  *         .new-SLOT-RANDOM        an object in the making
  *     .gone-RANDOM/               a space that is being removed
+ *     .memory/                    not a space: who created which raw shared memory
  * </pre>
  */
 final class SpaceDirectories {
-    private static final String CONFIGURED = "javaipc.dir";
-    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     private static final String GONE = ".gone-";
     private static final String TEMPORARY = "temporary";
 
+    private final UserDirectory user;
     private final Path base;
-    private final boolean configured;
 
-    private SpaceDirectories(Path base, boolean configured) {
-        this.base = base;
-        this.configured = configured;
+    private SpaceDirectories(UserDirectory user) {
+        this.user = user;
+        this.base = user.path();
     }
 
     static SpaceDirectories ofThisUser() throws IOException {
-        String configured = System.getProperty(CONFIGURED);
-        if (configured != null) {
-            return new SpaceDirectories(Path.of(configured).toAbsolutePath(), true);
-        }
-        if (!Files.isDirectory(SHARED_MEMORY)) {
-            throw new IOException("no directory for shared memory: missing=" + SHARED_MEMORY + ", remedy=-D"
-                    + CONFIGURED + "=DIRECTORY");
-        }
-        Object user = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-        return new SpaceDirectories(SHARED_MEMORY.resolve("javaipc-" + user), false);
+        return new SpaceDirectories(UserDirectory.ofThisProcess());
     }
 
     /** The directory of a space, made when there is none. */
     Path make(String name) throws IOException {
-        PrivateDirectory.make(base);
+        user.make();
         Path directory = base.resolve(name);
         PrivateDirectory.make(directory);
         PrivateDirectory.requireOwner(base, directory);
@@ -81,16 +71,15 @@ final class SpaceDirectories {
     /** The directory of a space that is there. */
     Path existing(String name) throws IOException {
         Path directory = base.resolve(name);
-        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+        if (!user.isThere() || !Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             throw new NoSuchFileException(directory.toString());
         }
-        PrivateDirectory.requirePrivate(base);
         return directory;
     }
 
     /** The names of the spaces, sorted. */
     List<String> names() throws IOException {
-        if (!Files.isDirectory(base, LinkOption.NOFOLLOW_LINKS)) {
+        if (!user.isThere()) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(base)) {
@@ -99,18 +88,22 @@ final class SpaceDirectories {
                     .filter(name -> !name.startsWith("."))
                     .sorted()
                     .toList();
+        } catch (NoSuchFileException e) {
+            // the last one was removed at this moment
+            return List.of();
         }
     }
 
     /** Removes what others have left: what they were removing when they were killed, and what nobody uses any more. */
     List<Path> sweep() throws IOException {
         List<Path> removed = new ArrayList<>();
-        if (Files.isDirectory(base, LinkOption.NOFOLLOW_LINKS)) {
-            try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(base, GONE + "*")) {
-                for (Path leftover : leftovers) {
-                    delete(leftover);
-                    removed.add(leftover);
-                }
+        if (!user.isThere()) {
+            return removed;
+        }
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(base, GONE + "*")) {
+            for (Path leftover : leftovers) {
+                delete(leftover);
+                removed.add(leftover);
             }
         }
         for (String name : names()) {
@@ -139,24 +132,22 @@ final class SpaceDirectories {
         Path gone = base.resolve(GONE + UUID.randomUUID());
         Files.move(directory, gone, StandardCopyOption.ATOMIC_MOVE);
         delete(gone);
-        if (!configured) {
-            removeIfEmpty();
-        }
+        removeIfEmpty();
     }
 
-    private void removeIfEmpty() throws IOException {
-        try {
-            Files.deleteIfExists(base);
-        } catch (DirectoryNotEmptyException e) {
-            // there are other spaces
-            return;
-        }
+    void removeIfEmpty() throws IOException {
+        user.removeIfEmpty();
     }
 
+    /** Also what is none of ours in it; links are removed, not followed. */
     private static void delete(Path directory) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
-                Files.deleteIfExists(file);
+                if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                    delete(file);
+                } else {
+                    Files.deleteIfExists(file);
+                }
             }
         } catch (NoSuchFileException e) {
             // somebody else removes it too
