@@ -48,11 +48,12 @@ public interface SpaceProvider {
     List<String> names();
 
     /**
-     * Looks at a space, and changes nothing in it.
+     * Looks at a space, and changes nothing in it. What it finds may be from slightly different moments.
      *
      * @param name its name
-     * @return what was found
-     * @throws io.javaipc.platform.IpcException when there is none
+     * @return what was found, also of a space that is too damaged to be opened
+     * @throws IllegalArgumentException when no space can have this name
+     * @throws io.javaipc.platform.IpcException when there is none ({@code ENOENT}), or it may not be looked at
      */
     SpaceReport inspect(String name);
 
@@ -61,7 +62,8 @@ public interface SpaceProvider {
      * damaged to be opened.
      *
      * @param name its name
-     * @throws io.javaipc.platform.IpcException when there is none
+     * @throws IllegalArgumentException when no space can have this name
+     * @throws io.javaipc.platform.IpcException when there is none ({@code ENOENT}), or the file system refuses
      */
     void remove(String name);
 

@@ -42,9 +42,20 @@ record LockBytes(FileChannel channel) {
 
     /** The channel of the file, which is made when there is none. There must be one in a JVM. */
     static FileChannel open(Path directory) throws IOException {
+        makeFile(directory.resolve(FILE));
+        return openExisting(directory, true);
+    }
+
+    /** The channel of the file when there is one; reading is enough to ask who lives. */
+    static FileChannel openExisting(Path directory, boolean writing) throws IOException {
         Path file = directory.resolve(FILE);
-        makeFile(file);
-        Set<OpenOption> options = Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            // of all the things that it might be, a pipe would not even open
+            throw new IOException("not a regular file: path=" + file);
+        }
+        Set<OpenOption> options = writing
+                ? Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)
+                : Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
         return FileChannel.open(file, options);
     }
 

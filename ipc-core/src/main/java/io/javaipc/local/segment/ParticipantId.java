@@ -60,8 +60,4 @@ public final class ParticipantId {
     public static String toString(long participant) {
         return slot(participant) + "." + Integer.toUnsignedString(incarnation(participant));
     }
-
-    static int slotOf(String id) {
-        return Integer.parseInt(id.substring(0, id.indexOf('.')));
-    }
 }

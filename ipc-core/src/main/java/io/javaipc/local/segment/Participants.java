@@ -33,11 +33,11 @@ public final class Participants implements AutoCloseable {
     private static final SegmentShape TABLE_SHAPE = ParticipantTable.shape(MOST);
 
     // a membership in the registry, in types that every class loader's copy of this class knows
-    private static final String CHANNEL = "channel";
+    static final String CHANNEL = "channel";
+    static final String SELF = "self";
+    static final String FILE_KEY = "fileKey";
     private static final String LOCKS = "locks";
-    private static final String SELF = "self";
     private static final String USERS = "users";
-    private static final String FILE_KEY = "fileKey";
 
     private final Path directory;
     private final Map<String, Object> membership;
@@ -45,10 +45,12 @@ public final class Participants implements AutoCloseable {
     private final MappedFiles files;
     private final ParticipantTable table;
     private final long self;
+    private final boolean onlyLooks;
     private boolean closed;
 
-    private Participants(Path directory, Map<String, Object> membership) {
+    private Participants(Path directory, Map<String, Object> membership, boolean onlyLooks) {
         this.directory = directory;
+        this.onlyLooks = onlyLooks;
         this.membership = membership;
         this.bytes = new LockBytes((FileChannel) membership.get(CHANNEL));
         this.files = new MappedFiles(membership);
@@ -78,7 +80,7 @@ public final class Participants implements AutoCloseable {
                 memberships.put(key, membership);
             }
             membership.merge(USERS, 1, (users, one) -> (Integer) users + (Integer) one);
-            return new Participants(real, membership);
+            return new Participants(real, membership, false);
         }
     }
 
@@ -103,6 +105,21 @@ public final class Participants implements AutoCloseable {
             channel.close();
             throw e;
         }
+    }
+
+    /** Those who take part, for one who looks at them, by a channel that this JVM has; it may be one of them, or nobody. */
+    static Participants seenBy(Path directory, FileChannel channel, long self) throws IOException {
+        Map<String, Object> membership = new HashMap<>();
+        membership.put(CHANNEL, channel);
+        membership.put(SELF, self);
+        membership.put(FILE_KEY, LockBytes.key(directory));
+        Path file = directory.resolve(TABLE_FILE);
+        new MappedFiles(membership)
+                .view(
+                        file,
+                        () -> SegmentFile.openToRead(file),
+                        opened -> SegmentHeader.check(opened, TABLE_SHAPE, file));
+        return new Participants(directory, membership, true);
     }
 
     private static ParticipantTable openTable(Path directory, int slot, Map<String, Object> membership) {
@@ -244,7 +261,10 @@ public final class Participants implements AutoCloseable {
      */
     public Segment existingSegment(SegmentKind kind, String name) {
         Path path = directory.resolve(name);
-        return segment(path, () -> SegmentFile.open(path), view -> SegmentHeader.checkKind(view, kind, path));
+        return segment(
+                path,
+                () -> onlyLooks ? SegmentFile.openToRead(path) : SegmentFile.open(path),
+                view -> SegmentHeader.checkKind(view, kind, path));
     }
 
     private Segment segment(Path path, Supplier<SegmentFile> opener, Consumer<MemoryView> check) {
@@ -286,6 +306,17 @@ public final class Participants implements AutoCloseable {
     }
 
     /**
+     * Who a participant is or was, and whether it lives, for people.
+     *
+     * @param participant the participant
+     * @param details more of {@code , name=value}; may be empty
+     * @return as {@link #describe}, with the details, and {@code , dead} at the end when it lives no more
+     */
+    public String describeState(long participant, String details) {
+        return describe(participant) + details + (isAlive(participant) ? "" : ", dead");
+    }
+
+    /**
      * Tells whether those who come now come to the same space.
      *
      * @return false when it was destroyed
@@ -295,16 +326,15 @@ public final class Participants implements AutoCloseable {
     }
 
     /**
-     * All who take part, and who died and were not replaced; not this JVM, when it does by this participation only.
+     * All who take part, and who died and were not replaced.
      *
      * @return them, by slot
      */
     public List<SpaceReport.Participant> report() {
         List<SpaceReport.Participant> all = new ArrayList<>();
-        int own = (Integer) membership.get(USERS) > 1 ? 0 : ParticipantId.slot(self);
         for (int slot = 1; slot <= MOST; slot++) {
             int incarnation = table.incarnation(slot);
-            if (slot != own && ParticipantTable.isOwned(incarnation)) {
+            if (ParticipantTable.isOwned(incarnation)) {
                 long id = ParticipantId.of(slot, incarnation);
                 all.add(new SpaceReport.Participant(
                         ParticipantId.toString(id),
@@ -315,26 +345,6 @@ public final class Participants implements AutoCloseable {
             }
         }
         return all;
-    }
-
-    /**
-     * Removes the files that dead participants were making.
-     *
-     * @return what was removed
-     * @throws IOException when the file system refuses
-     */
-    public List<Path> removeUnfinished() throws IOException {
-        List<Path> removed = new ArrayList<>();
-        synchronized (membership) {
-            for (SpaceReport.Participant participant : report()) {
-                if (!participant.isAlive()) {
-                    bytes.whileTaken(
-                            ParticipantId.slotOf(participant.id()),
-                            slot -> removed.addAll(SegmentFile.removeUnfinished(directory, slot)));
-                }
-            }
-        }
-        return removed;
     }
 
     /** Ends this participation; with the last of a JVM its slot is free. May be repeated. */

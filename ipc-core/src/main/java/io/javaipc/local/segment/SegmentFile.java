@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  * A file of a space, mapped. It is made under a name of its own, filled, and only then linked to the name by which others
  * look for it: a half-made one is never seen, and who is killed while making one stands in nobody's way.
  *
- * @param memory the whole file, mapped for reading and writing, in the machine's byte order
+ * @param memory the whole file, mapped for reading and writing, or for reading only, in the machine's byte order
  * @param key tells the file from another one that gets its name later
  */
 record SegmentFile(MappedByteBuffer memory, Object key) {
@@ -47,7 +47,7 @@ record SegmentFile(MappedByteBuffer memory, Object key) {
         try {
             while (true) {
                 try {
-                    return map(path);
+                    return map(path, MapMode.READ_WRITE);
                 } catch (NoSuchFileException e) {
                     create(path, shape, maker, initializer);
                 }
@@ -59,8 +59,20 @@ record SegmentFile(MappedByteBuffer memory, Object key) {
 
     /** Opens the file, and refuses when there is none. */
     static SegmentFile open(Path path) {
+        return open(path, MapMode.READ_WRITE);
+    }
+
+    /** Opens the file for one who only looks: the kernel refuses every write. Nor does it wait for one as a pipe would. */
+    static SegmentFile openToRead(Path path) {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw new UnusableSegmentException("not a regular file: path=" + path, path);
+        }
+        return open(path, MapMode.READ_ONLY);
+    }
+
+    private static SegmentFile open(Path path, MapMode mode) {
         try {
-            return map(path);
+            return map(path, mode);
         } catch (NoSuchFileException e) {
             throw IpcException.ofErrno("no such shared object", "open", path.toString(), "ENOENT");
         } catch (IOException e) {
@@ -88,14 +100,16 @@ record SegmentFile(MappedByteBuffer memory, Object key) {
                 .fileKey();
     }
 
-    private static SegmentFile map(Path path) throws IOException {
-        Set<OpenOption> options = Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    private static SegmentFile map(Path path, MapMode mode) throws IOException {
+        Set<OpenOption> options = mode == MapMode.READ_ONLY
+                ? Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)
+                : Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         return Uninterrupted.run(() -> {
             Object key = key(path);
             try (FileChannel channel = FileChannel.open(path, options)) {
                 // the size that it has, not the one it should have: mapping more would make the file longer
                 long size = Math.min(channel.size(), SegmentShape.MOST_BYTES);
-                MappedByteBuffer memory = channel.map(MapMode.READ_WRITE, 0, size);
+                MappedByteBuffer memory = channel.map(mode, 0, size);
                 memory.order(ByteOrder.nativeOrder());
                 return new SegmentFile(memory, key);
             }
@@ -107,7 +121,7 @@ record SegmentFile(MappedByteBuffer memory, Object key) {
         Path unfinished = path.resolveSibling(prefix(ParticipantId.slot(maker)) + UUID.randomUUID());
         try {
             allocate(unfinished, shape.fileBytes());
-            MemoryView file = map(unfinished).view(unfinished);
+            MemoryView file = map(unfinished, MapMode.READ_WRITE).view(unfinished);
             SegmentHeader.write(file, shape, maker);
             initializer.accept(file);
             Files.createLink(path, unfinished);
@@ -153,6 +167,16 @@ record SegmentFile(MappedByteBuffer memory, Object key) {
             }
         }
         return removed;
+    }
+
+    /** Whose work an unfinished file is; 0 when the name is none of such a file. */
+    static int makerOf(Path file) {
+        String name = file.getFileName().toString();
+        if (!name.startsWith(UNFINISHED)) {
+            return 0;
+        }
+        String slot = name.substring(UNFINISHED.length()).split("-", 2)[0];
+        return slot.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(slot) : 0;
     }
 
     private static String prefix(int slot) {

@@ -93,11 +93,11 @@ public final class LocalSpaceProvider implements SpaceProvider {
 
     @Override
     public void remove(String name) {
-        SpaceInspection.remove(name);
+        SpaceCleaning.remove(name);
     }
 
     @Override
     public List<String> collect() {
-        return SpaceInspection.collect();
+        return SpaceCleaning.collect();
     }
 }

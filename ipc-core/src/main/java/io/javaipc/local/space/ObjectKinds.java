@@ -28,7 +28,9 @@ import io.javaipc.local.value.LongArrayFile;
 import io.javaipc.local.value.LongFile;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** How the object in a file is made, kind by kind; what an object is made with lies in its file. */
@@ -78,6 +80,16 @@ final class ObjectKinds {
 
     static boolean isObject(SegmentKind kind) {
         return MAKERS.containsKey(kind);
+    }
+
+    /** What can be told of what is in a file; empty for a kind that this version does not know. */
+    static Optional<Map<String, String>> facts(SegmentKind kind, Supplier<Segment> segment) {
+        if (kind == SegmentKind.CONDITION) {
+            return Optional.of(LockFile.conditionFacts(segment.get()));
+        }
+        return isObject(kind)
+                ? Optional.of(open(kind, segment.get(), file -> file).facts())
+                : Optional.empty();
     }
 
     /** Finds the files of the conditions of a lock. */

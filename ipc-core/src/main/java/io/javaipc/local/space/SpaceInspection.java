@@ -1,20 +1,36 @@
 package io.javaipc.local.space;
 
-import io.javaipc.local.segment.LocalObject;
+import io.javaipc.local.segment.Bystander;
+import io.javaipc.local.segment.Participants;
 import io.javaipc.local.segment.SegmentKind;
+import io.javaipc.local.segment.UnusableSegmentException;
 import io.javaipc.platform.IpcException;
 import io.javaipc.shared.SpaceReport;
+import io.javaipc.shared.SpaceReport.SharedObject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Looks at spaces and cleans up behind the dead. Who looks at one takes part in it for that long. */
+/** Looks at a space from beside it: nothing in it changes, also in one that is damaged or abandoned. */
 final class SpaceInspection {
-    private SpaceInspection() {}
+    private static final String UNKNOWN = "unknown";
+    private static final Set<String> NO_OBJECTS = Set.of("participants", "participants.lock", "temporary");
+
+    private final Path directory;
+
+    private SpaceInspection(Path directory) {
+        this.directory = directory;
+    }
 
     static List<String> names() {
         try {
@@ -25,76 +41,95 @@ final class SpaceInspection {
     }
 
     static SpaceReport inspect(String name) {
-        try (LocalSpace space = LocalSpaceProvider.existing(name)) {
-            return new SpaceReport(
-                    name,
-                    space.directory().toString(),
-                    space.isTemporary(),
-                    space.participants().report(),
-                    objects(space));
-        }
-    }
-
-    private static List<SpaceReport.SharedObject> objects(LocalSpace space) {
-        List<SpaceReport.SharedObject> objects = new ArrayList<>();
-        try (var files = Files.list(space.directory())) {
-            for (Path file : files.sorted().toList()) {
-                object(space, file).ifPresent(objects::add);
-            }
-        } catch (IOException e) {
-            throw IpcException.ofCause("cannot list shared space", "readdir", space.name(), e);
-        }
-        return objects;
-    }
-
-    /** What lies in a file; empty when it is none of an object. */
-    private static Optional<SpaceReport.SharedObject> object(LocalSpace space, Path file) {
-        String[] kindAndName = file.getFileName().toString().split("\\.", 2);
-        Optional<SegmentKind> kind = SegmentKind.ofPrefix(kindAndName[0]).filter(ObjectKinds::isObject);
-        if (kindAndName.length < 2 || kind.isEmpty()) {
-            return Optional.empty();
-        }
-        String name = kindAndName[1];
-        Map<String, String> facts = Map.of();
-        Optional<String> problem = Optional.empty();
-        try {
-            LocalObject object = space.existing(kind.get(), name);
-            facts = object.facts();
-        } catch (IpcException | IllegalArgumentException e) {
-            problem = Optional.of(e.getMessage());
-        }
-        return Optional.of(
-                new SpaceReport.SharedObject(kindAndName[0], name, file.toFile().length(), facts, problem));
-    }
-
-    static void remove(String name) {
         SpaceName.check("space", name);
         try {
-            SpaceDirectories directories = SpaceDirectories.ofThisUser();
-            directories.remove(directories.existing(name));
+            return new SpaceInspection(SpaceDirectories.ofThisUser().existing(name)).report();
+        } catch (NoSuchFileException e) {
+            throw IpcException.ofErrno("no such shared space", "inspect", name, "ENOENT");
         } catch (IOException e) {
-            throw IpcException.ofCause("cannot remove shared space", "rename", name, e);
+            throw IpcException.ofCause("cannot inspect shared space", "inspect", name, e);
         }
     }
 
-    static List<String> collect() {
-        List<String> removed = new ArrayList<>();
+    private SpaceReport report() throws IOException {
+        List<Path> files = files();
         try {
-            SpaceDirectories directories = SpaceDirectories.ofThisUser();
-            for (Path abandoned : directories.sweep()) {
-                removed.add(abandoned.toString());
+            return Bystander.observe(directory, participants -> report(files, Optional.of(participants), null));
+        } catch (IOException | UnusableSegmentException e) {
+            if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+                throw new NoSuchFileException(directory.toString());
             }
-            for (String name : directories.names()) {
-                try (LocalSpace space = LocalSpaceProvider.existing(name)) {
-                    space.participants().removeUnfinished().forEach(file -> removed.add(file.toString()));
-                } catch (IpcException e) {
-                    // damaged, or gone meanwhile: not for this to judge
-                    continue;
-                }
-            }
-        } catch (IOException e) {
-            throw IpcException.ofCause("cannot clean up shared spaces", "unlink", "spaces", e);
+            String problem = e instanceof NoSuchFileException ? "no such file: path=" + e.getMessage() : e.getMessage();
+            return report(files, Optional.empty(), "participants cannot be told: " + problem);
         }
-        return removed;
+    }
+
+    private SpaceReport report(List<Path> files, Optional<Participants> participants, String problem) {
+        List<SharedObject> objects = new ArrayList<>();
+        for (Path file : files) {
+            object(file, participants).ifPresent(objects::add);
+        }
+        objects.sort(Comparator.comparing(SpaceInspection::place));
+        return new SpaceReport(
+                directory.getFileName().toString(),
+                directory.toString(),
+                SpaceDirectories.isTemporary(directory),
+                files.stream().mapToLong(SpaceInspection::bytes).sum(),
+                participants.map(Participants::report).orElse(List.of()),
+                objects,
+                Optional.ofNullable(problem));
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        }
+    }
+
+    /** What there is of the file itself; 0 when it is there no more. */
+    private static long bytes(Path file) {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .size();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** Conditions come after their lock. */
+    private static String place(SharedObject object) {
+        return object.kind().equals(SegmentKind.CONDITION.prefix())
+                ? object.name()
+                : object.kind() + "." + object.name();
+    }
+
+    /** What lies in a file; empty when it is none of an object, or is there no more. */
+    private Optional<SharedObject> object(Path file, Optional<Participants> participants) {
+        String fileName = file.getFileName().toString();
+        if (NO_OBJECTS.contains(fileName) || fileName.startsWith(".")) {
+            return Optional.empty();
+        }
+        String[] kindAndName = fileName.split("\\.", 2);
+        Optional<SegmentKind> kind = kindAndName.length < 2 ? Optional.empty() : SegmentKind.ofPrefix(kindAndName[0]);
+        Optional<Map<String, String>> facts = Optional.of(Map.of());
+        Optional<String> problem = Optional.empty();
+        try {
+            if (kind.isPresent() && participants.isPresent()) {
+                facts = ObjectKinds.facts(kind.get(), () -> participants.get().existingSegment(kind.get(), fileName));
+            }
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            problem = Optional.of("file is damaged: path=" + file + ", cause=" + e.getMessage());
+        } catch (IpcException e) {
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                return Optional.empty();
+            }
+            problem = Optional.of(e.getMessage());
+        }
+        long bytes = bytes(file);
+        return Optional.of(
+                kind.isEmpty() || facts.isEmpty()
+                        ? new SharedObject(
+                                UNKNOWN, fileName, bytes, Map.of(), Optional.of("no kind of object: path=" + file))
+                        : new SharedObject(kindAndName[0], kindAndName[1], bytes, facts.get(), problem));
     }
 }

@@ -5,8 +5,10 @@ import io.javaipc.local.segment.Participants;
 import io.javaipc.local.segment.Segment;
 import io.javaipc.local.segment.SegmentKind;
 import io.javaipc.local.segment.SegmentShape;
+import io.javaipc.memory.LongAccess;
 import io.javaipc.memory.MemoryView;
 import java.util.Date;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
@@ -191,6 +193,24 @@ final class ConditionFile implements Condition {
 
     private long drawn() {
         return memory().longs().getVolatile(DRAWN_AT);
+    }
+
+    /** How many wait and live, for people. */
+    static Map<String, String> facts(Segment segment) {
+        LongAccess memory = segment.memory().longs();
+        long passed = memory.getVolatile(PASSED_AT);
+        long drawn = memory.getVolatile(DRAWN_AT);
+        if (passed < 0 || drawn < passed || drawn - passed > PLACES) {
+            throw new IndexOutOfBoundsException("tickets cannot be: passed=" + passed + ", drawn=" + drawn);
+        }
+        int waiters = 0;
+        for (long ticket = passed; ticket < drawn; ticket++) {
+            long waiter = memory.getVolatile(place(ticket));
+            if (waiter != ParticipantId.NOBODY && segment.participants().isAlive(waiter)) {
+                waiters++;
+            }
+        }
+        return Map.of("waiters", Integer.toString(waiters));
     }
 
     private void setPlace(long ticket, long participant) {

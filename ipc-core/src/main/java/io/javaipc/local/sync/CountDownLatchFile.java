@@ -7,6 +7,7 @@ import io.javaipc.local.segment.SegmentShape;
 import io.javaipc.memory.LongAccess;
 import io.javaipc.shared.SharedCountDownLatch;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -88,7 +89,10 @@ public final class CountDownLatchFile extends LocalObject implements SharedCount
 
     @Override
     public Map<String, String> facts() {
-        return Map.of("count", Long.toString(getCount()));
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("count", Long.toString(getCount()));
+        facts.put("waiters", opened.describeWaiters());
+        return facts;
     }
 
     @Override

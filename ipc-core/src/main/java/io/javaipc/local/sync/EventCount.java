@@ -68,6 +68,11 @@ final class EventCount {
         memory.compareAndSet(offset, seen & ~SLEEPING, seen);
     }
 
+    /** Whether somebody waits, for people. */
+    String describeWaiters() {
+        return Sleepers.describe((memory.getVolatile(offset) & SLEEPING) != 0);
+    }
+
     /** Wakes all who wait, so that they look again; called after something was brought about by a volatile write. */
     void advance() {
         int word = memory.getVolatile(offset);

@@ -7,6 +7,7 @@ import io.javaipc.local.segment.SegmentShape;
 import io.javaipc.memory.IntAccess;
 import io.javaipc.shared.SharedEvent;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -107,7 +108,10 @@ public final class EventFile extends LocalObject implements SharedEvent {
 
     @Override
     public Map<String, String> facts() {
-        return Map.of("set", Boolean.toString(isSet()));
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("set", Boolean.toString(isSet()));
+        facts.put("waiters", sets.describeWaiters());
+        return facts;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.javaipc.local.segment.Segment;
 import io.javaipc.memory.LongAccess;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * How much each process holds: a word for each slot, with the incarnation that it counts for. Changed by who has the mutex of
@@ -127,12 +128,22 @@ final class Holdings {
     }
 
     List<String> describe() {
+        return describe((holder, permits) -> participants.describe(holder) + permits);
+    }
+
+    /** Who holds how much, and who of them is dead, for people. */
+    String describeStates() {
+        List<String> holders = describe(participants::describeState);
+        return holders.isEmpty() ? "nobody" : String.join("; ", holders);
+    }
+
+    private List<String> describe(BiFunction<Long, String, String> describer) {
         List<String> holders = new ArrayList<>();
         for (int slot = 1; slot <= highest(); slot++) {
             long word = memory.getVolatile(word(slot));
             if (count(word) > 0) {
                 long participant = ParticipantId.of(slot, incarnation(word));
-                holders.add(participants.describe(participant) + ", permits=" + count(word));
+                holders.add(describer.apply(participant, ", permits=" + count(word)));
             }
         }
         return holders;

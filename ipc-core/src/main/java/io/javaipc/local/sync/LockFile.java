@@ -58,6 +58,16 @@ public final class LockFile extends LocalObject implements SharedLock, Condition
         this(segment, conditionFiles, null);
     }
 
+    /**
+     * What can be told of a condition, for people.
+     *
+     * @param condition its file
+     * @return its facts by name
+     */
+    public static Map<String, String> conditionFacts(Segment condition) {
+        return ConditionFile.facts(condition);
+    }
+
     private LockFile(Segment segment, Function<String, Segment> conditionFiles, Consumer<? super SharedLock> repair) {
         super(segment);
         this.conditionFiles = conditionFiles;
@@ -237,7 +247,8 @@ public final class LockFile extends LocalObject implements SharedLock, Condition
     public Map<String, String> facts() {
         memory();
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("owner", owner().orElse("nobody"));
+        facts.put("owner", word.describeOwner());
+        facts.put("waiters", word.describeWaiters());
         facts.put("epoch", Long.toString(inheritance.epoch()));
         return facts;
     }

@@ -61,6 +61,17 @@ final class OwnerWord {
         return memory.getVolatile(offset) & ~WAITERS;
     }
 
+    /** Who has it, for people. */
+    String describeOwner() {
+        long owner = owner();
+        return owner == ParticipantId.NOBODY ? "nobody" : participants.describeState(owner, "");
+    }
+
+    /** Whether somebody sleeps until it is free, for people. */
+    String describeWaiters() {
+        return Sleepers.describe((memory.getVolatile(offset) & WAITERS) != 0);
+    }
+
     /** Tells whether it is a dead one's. */
     boolean isOwnerDead() {
         long owner = owner();

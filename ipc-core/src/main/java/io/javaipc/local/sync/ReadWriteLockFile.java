@@ -140,8 +140,10 @@ public final class ReadWriteLockFile extends LocalObject implements SharedReadWr
     @Override
     public Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("writer", writeSide.owner().orElse("nobody"));
-        facts.put("readers", readers().toString());
+        List<String> reading = readers();
+        facts.put("writer", writer.describeOwner());
+        facts.put("readers", reading.isEmpty() ? "nobody" : String.join("; ", reading));
+        facts.put("waiters", writer.describeWaiters());
         facts.put("epoch", Long.toString(inheritance(null).epoch()));
         return facts;
     }

@@ -338,10 +338,10 @@ public final class SemaphoreFile extends LocalObject implements SharedSemaphore 
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("permits", Long.toString(permits()));
         facts.put("available", Long.toString(available()));
-        facts.put("holders", holders().toString());
-        long changing = mutex.owner();
-        if (changing != ParticipantId.NOBODY) {
-            facts.put("changing", segment().participants().describe(changing));
+        facts.put("waiters", changes.describeWaiters());
+        facts.put("holders", holdings.describeStates());
+        if (mutex.owner() != ParticipantId.NOBODY) {
+            facts.put("changing", mutex.describeOwner());
         }
         return facts;
     }

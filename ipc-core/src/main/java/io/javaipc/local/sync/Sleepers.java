@@ -34,6 +34,11 @@ final class Sleepers {
         this.offset = offset;
     }
 
+    /** What the bit says that is set before a sleep: who gave up has not taken it back. */
+    static String describe(boolean announced) {
+        return announced ? "perhaps" : "none";
+    }
+
     /** Sleeps while the word has a value, for a bounded time; may return early. An interrupt ends it, and stays standing. */
     void sleep(int expected, long nanos) {
         // a race of two threads makes it too often or too seldom by one
