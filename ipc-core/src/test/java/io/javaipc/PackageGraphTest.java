@@ -31,7 +31,7 @@ class PackageGraphTest {
             Map.entry("files", Set.of()),
             Map.entry("serialization", Set.of()),
             Map.entry("codec", Set.of("serialization")),
-            Map.entry("memory", Set.of("platform")),
+            Map.entry("memory", Set.of("platform", "files")),
             Map.entry("signal", Set.of("platform")),
             Map.entry("procfs", Set.of("platform")),
             Map.entry("shared", Set.of("platform")),
@@ -41,6 +41,7 @@ class PackageGraphTest {
             Map.entry(
                     "local.space",
                     Set.of("platform", "files", "memory", "shared", "local.segment", "local.value", "local.sync")),
+            Map.entry("tool", Set.of("platform", "memory", "shared")),
             Map.entry("worker", Set.of("platform", "serialization", "files")),
             Map.entry("process", Set.of("platform", "serialization", "signal", "procfs", "worker")),
             Map.entry("server", Set.of("platform", "process"))));

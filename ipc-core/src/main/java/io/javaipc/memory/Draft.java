@@ -3,21 +3,14 @@ package io.javaipc.memory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,17 +22,10 @@ import org.slf4j.LoggerFactory;
  * happens to the draft's.
  */
 final class Draft implements AutoCloseable {
-    /** How names of drafts begin; no segment may be called so. */
-    static final String PREFIX = ".javaipc-new-";
-
     private static final Logger LOG = LoggerFactory.getLogger(Draft.class);
     private static final int PIECE = 1 << 20;
     private static final FileAttribute<?> MODE_0600 =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    // the start tells this JVM from one of the same pid in another container, or before a restart of this one
-    private static final String OWN =
-            PREFIX + ProcessHandle.current().pid() + "-" + startOfThisJvm().toEpochMilli() + "-";
-    private static final Object SWEEPING = new Object();
 
     private final Path file;
     private final FileChannel channel;
@@ -47,10 +33,6 @@ final class Draft implements AutoCloseable {
     private Draft(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
-    }
-
-    private static Instant startOfThisJvm() {
-        return ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
     }
 
     /** Makes an empty one, and removes what dead makers left beside it. */
@@ -61,12 +43,13 @@ final class Draft implements AutoCloseable {
                 StandardOpenOption.WRITE,
                 LinkOption.NOFOLLOW_LINKS);
         while (true) {
-            Path file = directory.resolve(OWN + UUID.randomUUID());
+            Path file = directory.resolve(Drafts.newName());
             Draft draft = new Draft(file, FileChannel.open(file, options, MODE_0600));
             try {
                 // a sweeper may have taken it for a dead one's between the two steps
                 if (draft.channel.tryLock() != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                    draft.sweep();
+                    Object user = Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+                    Drafts.sweep(directory, user, Draft::warnOfLeftover);
                     return draft;
                 }
             } catch (IOException e) {
@@ -75,6 +58,10 @@ final class Draft implements AutoCloseable {
             }
             draft.close();
         }
+    }
+
+    private static void warnOfLeftover(Path draft, IOException cause) {
+        LOG.warn("leftover of a dead process cannot be removed: file={}", draft, cause);
     }
 
     FileChannel channel() {
@@ -96,6 +83,32 @@ final class Draft implements AutoCloseable {
         Files.createLink(name, file);
     }
 
+    /**
+     * Gives it its name, and notes before that who made it. The note is for people: when it cannot be written, the segment is
+     * made all the same, and is not listed.
+     */
+    void publish(Path name, CreationRecords records) throws IOException {
+        long inode = CreationRecords.inode(file);
+        boolean published = false;
+        record(name, inode, records);
+        try {
+            publish(name);
+            published = true;
+        } finally {
+            if (!published) {
+                records.remove(inode);
+            }
+        }
+    }
+
+    private void record(Path name, long inode, CreationRecords records) {
+        try {
+            records.add(inode, file, name);
+        } catch (IOException e) {
+            LOG.warn("shared memory will not be listed: name={}", name, e);
+        }
+    }
+
     /** Removes the draft's name, and then the lock. */
     @Override
     public void close() throws IOException {
@@ -103,44 +116,6 @@ final class Draft implements AutoCloseable {
             Files.deleteIfExists(file);
         } finally {
             channel.close();
-        }
-    }
-
-    private void sweep() throws IOException {
-        Object user = Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-        // closing a file gives up this process's locks on it, those of another thread's sweep as well
-        synchronized (SWEEPING) {
-            try (DirectoryStream<Path> drafts = Files.newDirectoryStream(file.getParent(), PREFIX + "*")) {
-                for (Path draft : drafts) {
-                    // for the same reason, those of this very process are not even opened
-                    if (!draft.getFileName().toString().startsWith(OWN)) {
-                        removeIfDead(draft, user);
-                    }
-                }
-            }
-        }
-    }
-
-    private static void removeIfDead(Path draft, Object user) {
-        try {
-            Map<String, Object> found =
-                    Files.readAttributes(draft, "unix:uid,isRegularFile", LinkOption.NOFOLLOW_LINKS);
-            if (found.get("uid").equals(user) && found.get("isRegularFile").equals(true)) {
-                removeIfUnlocked(draft);
-            }
-        } catch (NoSuchFileException | OverlappingFileLockException e) {
-            LOG.debug("not a leftover after all: file={}", draft);
-        } catch (IOException e) {
-            LOG.warn("leftover of a dead process cannot be removed: file={}", draft, e);
-        }
-    }
-
-    private static void removeIfUnlocked(Path draft) throws IOException {
-        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-                FileLock lock = channel.tryLock()) {
-            if (lock != null) {
-                Files.deleteIfExists(draft);
-            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.javaipc.memory;
 
+import io.javaipc.files.UserDirectory;
 import io.javaipc.platform.IpcException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -13,22 +14,32 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where segments live by name: {@code /dev/shm}, as the C library has it on Linux. */
 final class SegmentDirectory {
     /** The one of {@code shm_open(3)}. */
-    static final SegmentDirectory SYSTEM = new SegmentDirectory(Path.of("/dev/shm"), 1L << 30);
+    static final SegmentDirectory SYSTEM = new SegmentDirectory(Path.of("/dev/shm"), 1L << 30, true);
 
     private static final int LONGEST_NAME = 255;
 
     private final Path directory;
     private final long windowSize;
+    private final Optional<CreationRecords> records;
 
-    /** Any directory, mapped in windows of any size that {@link Mapping#of} takes. */
+    /** Any directory, mapped in windows of any size that {@link Mapping#of} takes; nothing is recorded. */
     SegmentDirectory(Path directory, long windowSize) {
+        this(directory, windowSize, false);
+    }
+
+    /** The same, with records of what is created. */
+    SegmentDirectory(Path directory, long windowSize, boolean isRecorded) {
         this.directory = directory;
         this.windowSize = windowSize;
+        this.records = isRecorded ? Optional.of(new CreationRecords(directory)) : Optional.empty();
     }
 
     SharedMemory create(String name, long bytes) {
@@ -63,12 +74,47 @@ final class SegmentDirectory {
     void unlink(String name) {
         Path path = resolve(name);
         try {
+            Map<String, Object> found = Files.readAttributes(path, "unix:ino,isDirectory", LinkOption.NOFOLLOW_LINKS);
+            if (found.get("isDirectory").equals(true)) {
+                throw IpcException.ofErrno("not shared memory", "unlink", path.toString(), "EISDIR");
+            }
             Files.delete(path);
+            records.ifPresent(all -> all.remove((Long) found.get("ino")));
         } catch (NoSuchFileException e) {
             throw absent(path, "unlink");
         } catch (IOException e) {
             throw IpcException.ofCause("cannot unlink shared memory", "unlink", path.toString(), e);
         }
+    }
+
+    List<SharedMemoryReport> reports() {
+        try {
+            return records.isPresent() && Files.isDirectory(directory)
+                    ? records.get().reports()
+                    : List.of();
+        } catch (IOException e) {
+            throw IpcException.ofCause("cannot list shared memory", "readdir", directory.toString(), e);
+        }
+    }
+
+    List<String> collect() {
+        List<String> removed = new ArrayList<>();
+        List<IOException> failures = new ArrayList<>();
+        try {
+            if (Files.isDirectory(directory)) {
+                Drafts.sweep(directory, UserDirectory.user(), (draft, failure) -> failures.add(failure))
+                        .forEach(draft -> removed.add(draft.toString()));
+                if (records.isPresent()) {
+                    removed.addAll(records.get().sweep());
+                }
+            }
+            if (!failures.isEmpty()) {
+                throw failures.get(0);
+            }
+        } catch (IOException e) {
+            throw IpcException.ofCause("cannot clean up shared memory", "unlink", directory.toString(), e);
+        }
+        return removed;
     }
 
     private Path resolve(String name) {
@@ -79,8 +125,8 @@ final class SegmentDirectory {
         if (plain.indexOf('/') >= 0 || plain.indexOf('\0') >= 0) {
             throw badName(name, "it has a slash or a NUL inside");
         }
-        if (plain.startsWith(Draft.PREFIX)) {
-            throw badName(name, "names that begin with " + Draft.PREFIX + " are taken");
+        if (plain.startsWith(Drafts.PREFIX)) {
+            throw badName(name, "names that begin with " + Drafts.PREFIX + " are taken");
         }
         int length = plain.getBytes(StandardCharsets.UTF_8).length;
         if (length > LONGEST_NAME) {
@@ -156,7 +202,11 @@ final class SegmentDirectory {
             checkSpace(path, bytes);
             draft.allocate(bytes);
             SharedMemory memory = map(draft.channel(), path, bytes);
-            draft.publish(path);
+            if (records.isPresent()) {
+                draft.publish(path, records.get());
+            } else {
+                draft.publish(path);
+            }
             return Optional.of(memory);
         } catch (FileAlreadyExistsException e) {
             return Optional.empty();

@@ -1,5 +1,7 @@
 package io.javaipc.memory;
 
+import java.util.List;
+
 /**
  * Memory that processes share by name: a POSIX shared-memory object, byte for byte.
  *
@@ -21,6 +23,11 @@ package io.javaipc.memory;
  * <p><b>Names stay until they are unlinked</b>, whoever ends, also all of them, and until the machine restarts. Neither
  * {@link #close()} nor the end of a JVM unlinks: see {@link #unlink()}. Objects have mode 0600: they are for processes of
  * one user.
+ *
+ * <p>Who creates a segment should see to it that it is unlinked. Those that were not are told by {@link #reports()} and the
+ * tool {@code io.javaipc.tool.Ipcs}: creation leaves a record of some bytes beside the spaces of {@code io.javaipc.shared},
+ * below {@code /dev/shm/javaipc-UID/} or what {@code javaipc.dir} names, that unlinking removes. It is a note for people; a
+ * segment is created also when it cannot be written, and the log says so.
  *
  * <p><b>When a process dies</b>, what it wrote stays, perhaps half of it. There is no owner and no lock.
  *
@@ -93,6 +100,40 @@ public final class SharedMemory implements AutoCloseable {
     }
 
     /**
+     * Removes a name as {@link #unlink()} does, whoever has made the segment, without opening it.
+     *
+     * @param name the name
+     * @throws IllegalArgumentException when the name cannot be
+     * @throws io.javaipc.platform.IpcException when there is no such name ({@code ENOENT}), it is that of a directory
+     *     ({@code EISDIR}), or the system refuses
+     */
+    public static void unlink(String name) {
+        SegmentDirectory.SYSTEM.unlink(name);
+    }
+
+    /**
+     * The segments that processes of this user have created by this class, and nobody has unlinked. Those of other libraries
+     * and languages are not among them, nor is one whose record could not be written.
+     *
+     * @return them, by name
+     * @throws io.javaipc.platform.IpcException when the records may not be looked at
+     */
+    public static List<SharedMemoryReport> reports() {
+        return SegmentDirectory.SYSTEM.reports();
+    }
+
+    /**
+     * Removes what dead processes have left of segments that they were creating, and records of segments that somebody has
+     * unlinked otherwise. No segment that has its name is touched.
+     *
+     * @return what was removed, for people
+     * @throws io.javaipc.platform.IpcException when the system refuses
+     */
+    public static List<String> collect() {
+        return SegmentDirectory.SYSTEM.collect();
+    }
+
+    /**
      * The name.
      *
      * @return it, without a leading slash
@@ -124,8 +165,8 @@ public final class SharedMemory implements AutoCloseable {
      * of them closes or ends. May be called after closing. If somebody has unlinked it and made another of the same name,
      * that one's name is removed, as {@code shm_unlink(3)} does.
      *
-     * @throws io.javaipc.platform.IpcException when there is no such name any more ({@code ENOENT}), or when the system
-     *     refuses
+     * @throws io.javaipc.platform.IpcException when there is no such name any more ({@code ENOENT}), when a directory has it
+     *     ({@code EISDIR}), or when the system refuses
      */
     public void unlink() {
         directory.unlink(mapping.name());

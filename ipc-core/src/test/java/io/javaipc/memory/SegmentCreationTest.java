@@ -141,7 +141,7 @@ class SegmentCreationTest {
                 .start()) {
             assertEquals("half-way", Running.lines(creator).readLine());
             String draft = names().get(0);
-            assertTrue(draft.startsWith(Draft.PREFIX), draft);
+            assertTrue(draft.startsWith(Drafts.PREFIX), draft);
             assertEquals(MemoryPrograms.DRAFT_BYTES, Files.size(temporary.resolve(draft)));
 
             directory().create("beside", 1).close();
@@ -170,21 +170,21 @@ class SegmentCreationTest {
 
     @Test
     void whatOnlyLooksLikeADraftIsLeftAlone() throws Exception {
-        Files.createDirectory(temporary.resolve(Draft.PREFIX + "directory"));
+        Files.createDirectory(temporary.resolve(Drafts.PREFIX + "directory"));
         Path target = Files.createFile(temporary.resolve("target"));
-        Files.createSymbolicLink(temporary.resolve(Draft.PREFIX + "link"), target);
-        Files.createFile(temporary.resolve(Draft.PREFIX + "dead"));
+        Files.createSymbolicLink(temporary.resolve(Drafts.PREFIX + "link"), target);
+        Files.createFile(temporary.resolve(Drafts.PREFIX + "dead"));
         directory().create("new", 1).close();
-        assertEquals(List.of(Draft.PREFIX + "directory", Draft.PREFIX + "link", "new", "target"), names());
+        assertEquals(List.of(Drafts.PREFIX + "directory", Drafts.PREFIX + "link", "new", "target"), names());
     }
 
     @Test
     void draftsOfOtherUsersAreLeftAlone() throws Exception {
         assumeTrue(System.getProperty("user.name").equals("root"), "only root can make a file of somebody else's");
-        Path foreign = Files.createFile(temporary.resolve(Draft.PREFIX + "foreign"));
+        Path foreign = Files.createFile(temporary.resolve(Drafts.PREFIX + "foreign"));
         Files.setAttribute(foreign, "unix:uid", 12345);
         directory().create("new", 1).close();
-        assertEquals(List.of(Draft.PREFIX + "foreign", "new"), names());
+        assertEquals(List.of(Drafts.PREFIX + "foreign", "new"), names());
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.javaipc.platform.IpcException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -28,7 +29,11 @@ class SharedMemoryTest {
 
     @AfterEach
     void removeWhatIsThere() throws IOException {
-        Files.deleteIfExists(file);
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            Files.delete(file);
+        } else if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            SharedMemory.unlink(name);
+        }
     }
 
     @Test
@@ -159,7 +164,7 @@ class SharedMemoryTest {
                 .getMessage();
         assertEquals("not a name of shared memory: name=a?b, reason=it has a slash or a NUL inside", message);
         assertBadName("é".repeat(128), "it is longer than 255 bytes");
-        assertBadName(Draft.PREFIX + "x", "names that begin with .javaipc-new- are taken");
+        assertBadName(Drafts.PREFIX + "x", "names that begin with .javaipc-new- are taken");
     }
 
     private static void assertBadName(String bad, String reason) {
