@@ -3,7 +3,8 @@
  *
  * <p>Start reading at {@link io.javaipc.process} (child processes, functions in child JVMs),
  * {@link io.javaipc.shared} (numbers and locks that processes share), {@link io.javaipc.memory} (shared memory as it is)
- * and {@link io.javaipc.server} (socket servers whose clients are served by child processes). What the operating system
+ * and {@link io.javaipc.server} (socket servers whose clients are served by child processes). {@link io.javaipc.tool}
+ * shows what is shared, from the command line. What the operating system
  * must do for them is behind {@link io.javaipc.platform}.
  */
 module io.javaipc.core {
@@ -18,6 +19,7 @@ module io.javaipc.core {
     exports io.javaipc.server;
     exports io.javaipc.shared;
     exports io.javaipc.signal;
+    exports io.javaipc.tool;
 
     uses io.javaipc.platform.PlatformProvider;
     uses io.javaipc.shared.SpaceProvider;

@@ -1,0 +1,2 @@
+/** Shows people, and their scripts, what processes share. */
+package io.javaipc.tool;
