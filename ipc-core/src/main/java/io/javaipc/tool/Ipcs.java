@@ -134,10 +134,13 @@ public final class Ipcs {
         try {
             removed.addAll(spaces.collect());
             removed.addAll(SharedMemory.collect());
-        } finally {
-            // also what was removed before something refused
-            printRemoved(removed);
+        } catch (IpcException e) {
+            if (!removed.isEmpty()) {
+                printRemoved(removed);
+            }
+            throw e;
         }
+        printRemoved(removed);
     }
 
     private void remove(String name) {

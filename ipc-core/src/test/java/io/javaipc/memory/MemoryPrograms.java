@@ -3,6 +3,7 @@ package io.javaipc.memory;
 import io.javaipc.platform.IpcException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The other processes: what they do is their first argument. */
 final class MemoryPrograms {
@@ -11,6 +12,7 @@ final class MemoryPrograms {
     static final int ADDERS = 2;
     static final long DRAFT_BYTES = 100_000;
 
+    private static final int CHURNED_UNTIL_SAID = 200;
     private static final int ROUNDS_UNTIL_COMPILED = 2000;
 
     private MemoryPrograms() {}
@@ -20,6 +22,9 @@ final class MemoryPrograms {
             case "add" -> add(arguments[1], Integer.parseInt(arguments[2]));
             case "create-or-open" -> createOrOpen(arguments[1]);
             case "create" -> create(arguments[1], Long.parseLong(arguments[2]));
+            case "create-and-stay" -> createAndStay(arguments[1]);
+            case "unlink" -> SharedMemory.unlink(arguments[1]);
+            case "churn" -> churn(arguments[1]);
             case "draft" -> draft(Path.of(arguments[1]));
             case "sweep" -> Draft.begin(Path.of(arguments[1])).close();
             case "access-lost" -> accessLost(arguments[1], arguments[2]);
@@ -54,6 +59,38 @@ final class MemoryPrograms {
             SharedMemory.create(name, bytes).unlink();
         } catch (IpcException e) {
             System.out.println(e.getMessage());
+        }
+    }
+
+    private static void createAndStay(String name) throws InterruptedException {
+        SharedMemory.create(name, 1).close();
+        System.out.println("created");
+        Thread.sleep(Long.MAX_VALUE);
+    }
+
+    /** Creates and unlinks a few names that others create and unlink too, until it is killed. */
+    private static void churn(String name) {
+        for (long round = 0; ; round++) {
+            String one = name + "-" + round % 3;
+            try {
+                SharedMemory.create(one, 1).close();
+            } catch (IpcException e) {
+                require(e, "EEXIST");
+            }
+            try {
+                SharedMemory.unlink(one);
+            } catch (IpcException e) {
+                require(e, "ENOENT");
+            }
+            if (round == CHURNED_UNTIL_SAID) {
+                System.out.println("churning");
+            }
+        }
+    }
+
+    private static void require(IpcException failure, String errno) {
+        if (!failure.errnoName().equals(Optional.of(errno))) {
+            throw failure;
         }
     }
 

@@ -3,7 +3,6 @@ package io.javaipc.local.space;
 import io.javaipc.local.segment.Bystander;
 import io.javaipc.local.segment.Participants;
 import io.javaipc.local.segment.SegmentKind;
-import io.javaipc.local.segment.UnusableSegmentException;
 import io.javaipc.platform.IpcException;
 import io.javaipc.shared.SpaceReport;
 import io.javaipc.shared.SpaceReport.SharedObject;
@@ -55,7 +54,7 @@ final class SpaceInspection {
         List<Path> files = files();
         try {
             return Bystander.observe(directory, participants -> report(files, Optional.of(participants), null));
-        } catch (IOException | UnusableSegmentException e) {
+        } catch (IOException | IpcException e) {
             if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
                 throw new NoSuchFileException(directory.toString());
             }
