@@ -1,56 +1,56 @@
 package io.javaipc.shared;
 
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Changes two numbers under a lock, one after the other, until it is killed. They differ only for who holds the lock, and
  * after a death with it; then they are made equal again.
  */
-public final class LockTortureProgram {
-    private static final int MOST_SPINS = 2_000;
+final class LockTortureProgram extends TortureVictim {
+    private final SharedLock lock = space.lock("lock");
+    private final SharedLong first = space.longValue("first");
+    private final SharedLong second = space.longValue("second");
 
-    private LockTortureProgram() {}
+    private LockTortureProgram(String[] arguments) {
+        super(arguments);
+    }
 
     /**
      * Runs until killed.
      *
-     * @param arguments the space's name
+     * @param arguments the space's name, the seat and the number
+     * @throws Exception when something fails
      */
-    public static void main(String[] arguments) {
-        SharedSpace space = SharedSpace.open(arguments[0]);
-        SharedLock lock = space.lock("lock");
-        SharedLong first = space.longValue("first");
-        SharedLong second = space.longValue("second");
-        SharedLong inside = space.longValue("inside");
-        SharedLong deaths = space.longValue("deaths");
-        SharedLong violations = space.longValue("violations");
-        long self = ProcessHandle.current().pid();
-        space.longValue("started").incrementAndGet();
-        while (true) {
-            lock.lock();
-            boolean died = lock.ownerDied();
-            if (died) {
-                deaths.incrementAndGet();
-            }
-            if (inside.getAndSet(self) != 0 && !died) {
-                violations.incrementAndGet();
-            }
-            if (first.get() != second.get() && !died) {
-                violations.incrementAndGet();
-            }
+    public static void main(String[] arguments) throws Exception {
+        new LockTortureProgram(arguments).run();
+    }
+
+    @Override
+    void step() throws InterruptedException {
+        if (isLocked()) {
+            enter(1, 1);
+            scene.check(lock.ownerDied() || first.get() == second.get(), "half changed, and not told");
             first.set(first.get() + 1);
-            for (int i = ThreadLocalRandom.current().nextInt(MOST_SPINS); i > 0; i--) {
-                Thread.onSpinWait();
-            }
+            dwell();
             second.set(first.get());
-            if (inside.getAndSet(0) != self) {
-                violations.incrementAndGet();
-            }
+            leave();
+            scene.given();
             lock.unlock();
-            if (ThreadLocalRandom.current().nextInt(4) == 0) {
-                LockSupport.parkNanos(1);
-            }
+            scene.operations.incrementAndGet();
         }
+        pause();
+    }
+
+    private boolean isLocked() throws InterruptedException {
+        if (oneIn(8)) {
+            return lock.tryLock();
+        }
+        if (oneIn(8)) {
+            return lock.tryLock(random(1000), TimeUnit.MICROSECONDS);
+        }
+        long begin = System.nanoTime();
+        lock.lock();
+        scene.waited(begin, "lock");
+        return true;
     }
 }
