@@ -1,0 +1,10 @@
+package io.javaipc.posix;
+
+import io.javaipc.shared.SharedEventTortureContract;
+
+/** {@link SharedEventTortureContract} on the native platform. */
+class PosixSharedEventTortureTest extends SharedEventTortureContract {
+    PosixSharedEventTortureTest() {
+        super("posix");
+    }
+}
