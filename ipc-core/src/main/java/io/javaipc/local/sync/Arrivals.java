@@ -4,6 +4,9 @@ import io.javaipc.local.segment.ParticipantId;
 import io.javaipc.local.segment.Participants;
 import io.javaipc.local.segment.Segment;
 import io.javaipc.memory.LongAccess;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * Who came to the two last rounds of a barrier, in order.
@@ -68,5 +71,17 @@ final class Arrivals {
             asked = party;
         }
         return false;
+    }
+
+    /** Who has come, for people. */
+    String describe(int round, int arrived) {
+        Map<Long, Integer> threads = new LinkedHashMap<>();
+        for (int index = 0; index < arrived; index++) {
+            threads.merge(memory.getVolatile(word(round, index)), 1, Integer::sum);
+        }
+        StringJoiner waiters = new StringJoiner("; ");
+        waiters.setEmptyValue("nobody");
+        threads.forEach((party, count) -> waiters.add(participants.describeState(party, ", threads=" + count)));
+        return waiters.toString();
     }
 }

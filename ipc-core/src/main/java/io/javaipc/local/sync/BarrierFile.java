@@ -12,7 +12,6 @@ import io.javaipc.shared.SharedBarrier;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
@@ -335,24 +334,11 @@ public final class BarrierFile extends LocalObject implements SharedBarrier {
         facts.put("waiting", Integer.toString(state.waiting()));
         facts.put("round", Integer.toUnsignedString(state.round()));
         facts.put("broken", Boolean.toString(state.isBroken()));
-        facts.put("waiters", describeWaiters(state));
+        facts.put("waiters", arrivals.describe(state.round(), state.waiting()));
         if (mutex.owner() != ParticipantId.NOBODY) {
             facts.put("arriving", mutex.describeOwner());
         }
         return facts;
-    }
-
-    private String describeWaiters(BarrierState state) {
-        if (state.isBroken() || state.arrived() == 0) {
-            return "nobody";
-        }
-        Map<Long, Integer> threads = new LinkedHashMap<>();
-        for (int index = 0; index < state.arrived(); index++) {
-            threads.merge(words().getVolatile(arrival(state.round(), index)), 1, Integer::sum);
-        }
-        StringJoiner waiters = new StringJoiner("; ");
-        threads.forEach((party, count) -> waiters.add(participants.describeState(party, ", threads=" + count)));
-        return waiters.toString();
     }
 
     @Override
