@@ -270,9 +270,23 @@ public final class Participants implements AutoCloseable {
     private Segment segment(Path path, Supplier<SegmentFile> opener, Consumer<MemoryView> check) {
         synchronized (membership) {
             requireOpen();
-            MemoryView view = files.view(path, opener, check);
+            MemoryView view = files.view(path, () -> ofThisSpace(path, opener), check);
             MappedByteBuffer mapped = files.memory(path.getFileName().toString());
             return new Segment(path, mapped, view, this);
+        }
+    }
+
+    /** A space that was destroyed may have a successor in its place, in which this JVM is nobody. */
+    private SegmentFile ofThisSpace(Path path, Supplier<SegmentFile> opener) {
+        requireStillThere(path);
+        SegmentFile file = opener.get();
+        requireStillThere(path);
+        return file;
+    }
+
+    private void requireStillThere(Path path) {
+        if (!isStillThere()) {
+            throw IpcException.ofErrno("shared space was destroyed", "open", path.toString(), "ENOENT");
         }
     }
 

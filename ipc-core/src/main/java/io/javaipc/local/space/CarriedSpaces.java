@@ -19,9 +19,6 @@ final class CarriedSpaces {
             if (known == null || !known.participants().isStillThere()) {
                 known = LocalSpaceProvider.existing(name);
                 SPACES.put(name, known);
-                if (known.isTemporary()) {
-                    TemporarySpaces.closeAtExit(known);
-                }
             }
             return known;
         }

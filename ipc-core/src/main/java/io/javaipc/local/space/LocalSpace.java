@@ -253,6 +253,7 @@ final class LocalSpace implements SharedSpace {
             segments.clear();
         }
         if (isTemporary) {
+            TemporarySpaces.forget(this);
             directories.removeIfAbandoned(directory);
         }
     }

@@ -32,9 +32,7 @@ public final class LocalSpaceProvider implements SpaceProvider {
 
     @Override
     public SharedSpace temporary() {
-        LocalSpace space = join("temporary", ATTEMPTS, SpaceDirectories::makeTemporary);
-        TemporarySpaces.closeAtExit(space);
-        return space;
+        return join("temporary", ATTEMPTS, SpaceDirectories::makeTemporary);
     }
 
     /** Opens one that is there. */
@@ -49,7 +47,12 @@ public final class LocalSpaceProvider implements SpaceProvider {
                 try {
                     SpaceDirectories directories = SpaceDirectories.ofThisUser();
                     Path directory = choice.in(directories);
-                    return new LocalSpace(directories, directory, Participants.join(directory, commandName()));
+                    LocalSpace space =
+                            new LocalSpace(directories, directory, Participants.join(directory, commandName()));
+                    if (space.isTemporary()) {
+                        TemporarySpaces.closeAtExit(space);
+                    }
+                    return space;
                 } catch (NoSuchFileException e) {
                     // somebody destroyed it at this very moment: it is made anew
                     if (attempt == attempts) {

@@ -1,12 +1,14 @@
 package io.javaipc.local.space;
 
 import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
-import java.util.WeakHashMap;
 
 /** Temporary spaces that are open here: an orderly end of the JVM closes them, so that the last one's is removed at once. */
 final class TemporarySpaces {
-    private static final Set<LocalSpace> OPEN = Collections.newSetFromMap(new WeakHashMap<>());
+    // also those that nobody refers to any more: this process takes part in them until it ends
+    private static final Set<LocalSpace> OPEN = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private static boolean hooked;
 
@@ -16,15 +18,32 @@ final class TemporarySpaces {
         synchronized (OPEN) {
             OPEN.add(space);
             if (!hooked) {
-                Runtime.getRuntime().addShutdownHook(new Thread(TemporarySpaces::closeAll, "javaipc-temporary-spaces"));
                 hooked = true;
+                hook();
             }
         }
     }
 
-    private static void closeAll() {
-        synchronized (OPEN) {
-            OPEN.forEach(LocalSpace::close);
+    private static void hook() {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(TemporarySpaces::closeAll, "javaipc-temporary-spaces"));
+        } catch (IllegalStateException e) {
+            // the JVM ends already: what is left the next process that opens a space removes
+            return;
         }
+    }
+
+    static void forget(LocalSpace space) {
+        synchronized (OPEN) {
+            OPEN.remove(space);
+        }
+    }
+
+    private static void closeAll() {
+        List<LocalSpace> open;
+        synchronized (OPEN) {
+            open = List.copyOf(OPEN);
+        }
+        open.forEach(LocalSpace::close);
     }
 }
