@@ -25,40 +25,43 @@ final class LockExample {
     }
 
     private static long count(boolean locking) throws Exception {
-        SharedSpace space =
-                SharedSpace.open("example-lock-" + ProcessHandle.current().pid());
-        try {
-            String name = space.name();
+        try (SharedSpace space = SharedSpace.temporary()) {
+            SharedLock lock = space.lock("lock");
+            SharedLong number = space.longValue("number");
+            SharedLong ready = space.longValue("ready");
             List<JavaProcess<Void>> counters = new ArrayList<>();
             for (int i = 0; i < PROCESSES; i++) {
-                counters.add(JavaProcess.start(() -> countIn(name, locking)));
+                // what a task captures is the same lock and the same numbers over there
+                counters.add(JavaProcess.start(() -> {
+                    awaitTheOthers(ready);
+                    if (locking) {
+                        countLocked(number, lock);
+                    } else {
+                        count(number);
+                    }
+                }));
             }
             for (JavaProcess<Void> counter : counters) {
                 counter.join();
                 counter.close();
             }
-            return space.longValue("number").get();
-        } finally {
-            space.destroy();
+            return number.get();
         }
     }
 
-    private static void countIn(String name, boolean locking) {
-        try (SharedSpace space = SharedSpace.open(name)) {
-            awaitTheOthers(space.longValue("ready"));
-            SharedLong number = space.longValue("number");
-            SharedLock lock = space.lock("lock");
-            for (int i = 0; i < TIMES; i++) {
-                if (locking) {
-                    lock.lock();
-                }
-                try {
-                    number.set(number.get() + 1);
-                } finally {
-                    if (locking) {
-                        lock.unlock();
-                    }
-                }
+    private static void count(SharedLong number) {
+        for (int i = 0; i < TIMES; i++) {
+            number.set(number.get() + 1);
+        }
+    }
+
+    private static void countLocked(SharedLong number, SharedLock lock) {
+        for (int i = 0; i < TIMES; i++) {
+            lock.lock();
+            try {
+                number.set(number.get() + 1);
+            } finally {
+                lock.unlock();
             }
         }
     }

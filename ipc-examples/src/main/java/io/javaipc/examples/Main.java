@@ -52,6 +52,11 @@ public final class Main {
                     "lock-owner-killed",
                     "kill the owner of a lock, and be told by the lock",
                     LockOwnerKilledExample::main),
+            new Example("read-write-lock", "let many read, or one write", ReadWriteLockExample::main),
+            new Example("semaphore", "share two permits, and kill one who has one", SemaphoreExample::main),
+            new Example("event", "have several processes begin at one signal", EventExample::main),
+            new Example("barrier", "work in phases, and be told when one is missing", BarrierExample::main),
+            new Example("ipcs", "show what is shared, and who holds it, also the dead", IpcsExample::main),
             new Example(
                     "shared-memory",
                     "share memory by name with another JVM, or with Python",

@@ -91,7 +91,8 @@ public final class CountDownLatchFile extends LocalObject implements SharedCount
     public Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("count", Long.toString(getCount()));
-        facts.put("waiters", opened.describeWaiters());
+        // who wakes up announces itself once more
+        facts.put("waiters", getCount() == 0 ? Sleepers.describe(false) : opened.describeWaiters());
         return facts;
     }
 

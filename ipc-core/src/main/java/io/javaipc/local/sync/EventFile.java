@@ -110,7 +110,8 @@ public final class EventFile extends LocalObject implements SharedEvent {
     public Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("set", Boolean.toString(isSet()));
-        facts.put("waiters", sets.describeWaiters());
+        // who wakes up announces itself once more
+        facts.put("waiters", isSet() ? Sleepers.describe(false) : sets.describeWaiters());
         return facts;
     }
 

@@ -9,6 +9,7 @@ import io.javaipc.platform.IpcException;
 import io.javaipc.process.ChildProcess;
 import io.javaipc.process.Command;
 import io.javaipc.process.Output;
+import io.javaipc.shared.SharedEvent;
 import io.javaipc.shared.SharedLock;
 import io.javaipc.shared.SharedSpace;
 import io.javaipc.shared.SpaceProvider;
@@ -167,6 +168,25 @@ class SpaceInspectionTest {
             }
             kill(child);
             waiter.outcome().get();
+        }
+    }
+
+    @Test
+    void whoHasWaitedIsForgotten() throws Exception {
+        try (SharedSpace space = SharedSpace.open("shop")) {
+            SharedEvent event = space.event("go");
+            Running.Call<Void> waiter = Running.start(() -> {
+                event.await();
+                return null;
+            });
+            while (!facts(provider.inspect("shop"), "event", "go")
+                    .get("waiters")
+                    .equals("perhaps")) {
+                Thread.onSpinWait();
+            }
+            event.set();
+            waiter.outcome().get();
+            assertEquals("none", facts(provider.inspect("shop"), "event", "go").get("waiters"));
         }
     }
 
