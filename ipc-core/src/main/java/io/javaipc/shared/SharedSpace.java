@@ -363,8 +363,9 @@ public interface SharedSpace extends AutoCloseable, Serializable {
     void destroy();
 
     /**
-     * Lets go of the space. Its objects stay; those taken from this handle refuse from now on. Locks that this process
-     * holds, and has open by no other handle, count as those of a dead owner. May be repeated.
+     * Lets go of the space. Its objects stay; those taken from this handle refuse from now on. Locks and permits that this
+     * process holds, when it has the space open by no other handle, count as those of a dead owner. So close it when no
+     * other thread is in the middle of something with its objects. May be repeated.
      */
     @Override
     void close();

@@ -11,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -33,6 +35,7 @@ record LockBytes(FileChannel channel) {
 
     private static final String FILE = "participants.lock";
     private static final int GATE = 0;
+    private static final int END = 1 + 2 * SLOTS;
     private static final int ATTEMPTS = 1000;
 
     /** What a caller does while it has the byte of a slot. */
@@ -134,7 +137,28 @@ record LockBytes(FileChannel channel) {
 
     /** All, if nobody has one; until the channel is closed. */
     boolean takeAll() throws IOException {
-        return channel.tryLock(GATE, 1L + 2 * SLOTS, false) != null;
+        return channel.tryLock(GATE, END, false) != null;
+    }
+
+    /** All but those of a slot that is the caller's, if nobody has one; until the channel is closed. */
+    boolean takeAllBut(int slot) throws IOException {
+        int life = SLOTS + slot;
+        List<FileLock> taken = new ArrayList<>();
+        boolean all = take(GATE, slot, taken) && take(slot + 1, life, taken) && take(life + 1, END, taken);
+        if (!all) {
+            for (FileLock lock : taken) {
+                lock.release();
+            }
+        }
+        return all;
+    }
+
+    private boolean take(int from, int to, List<FileLock> taken) throws IOException {
+        if (from == to) {
+            return true;
+        }
+        FileLock lock = channel.tryLock(from, to - from, false);
+        return lock != null && taken.add(lock);
     }
 
     /** Shared, so that those who ask do not take each other for an owner. */

@@ -159,6 +159,22 @@ public final class Participants implements AutoCloseable {
     }
 
     /**
+     * Has the space removed when no other process takes part in it; this one goes on with what it has.
+     *
+     * @param remover removes it, or at least its name
+     * @throws IOException when the file system refuses
+     */
+    public void removeIfAlone(PrivateDirectory.Step remover) throws IOException {
+        synchronized (JvmRegistry.memberships()) {
+            synchronized (membership) {
+                if (!closed && isStillThere() && bytes.takeAllBut(ParticipantId.slot(self))) {
+                    remover.run();
+                }
+            }
+        }
+    }
+
+    /**
      * The space that this is in.
      *
      * @return its name

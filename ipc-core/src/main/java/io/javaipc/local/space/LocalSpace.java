@@ -258,6 +258,18 @@ final class LocalSpace implements SharedSpace {
         }
     }
 
+    /** Removes it when no other process takes part in it; for the end of this one. */
+    void removeIfAlone() {
+        try {
+            participants.removeIfAlone(() -> directories.remove(directory));
+        } catch (NoSuchFileException e) {
+            // somebody has destroyed it
+            return;
+        } catch (IOException e) {
+            throw IpcException.ofCause("cannot remove shared space", "rename", directory.toString(), e);
+        }
+    }
+
     private Object writeReplace() {
         return SharedHandle.ofSpace(name());
     }

@@ -50,7 +50,7 @@ public final class LocalSpaceProvider implements SpaceProvider {
                     LocalSpace space =
                             new LocalSpace(directories, directory, Participants.join(directory, commandName()));
                     if (space.isTemporary()) {
-                        TemporarySpaces.closeAtExit(space);
+                        TemporarySpaces.removeAtExit(space);
                     }
                     return space;
                 } catch (NoSuchFileException e) {

@@ -5,7 +5,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Temporary spaces that are open here: an orderly end of the JVM closes them, so that the last one's is removed at once. */
+/**
+ * Temporary spaces that are open here: at an orderly end of the JVM those are removed in which nobody else takes part. They are
+ * not closed, for other threads may be in the middle of something.
+ */
 final class TemporarySpaces {
     // also those that nobody refers to any more: this process takes part in them until it ends
     private static final Set<LocalSpace> OPEN = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -14,7 +17,7 @@ final class TemporarySpaces {
 
     private TemporarySpaces() {}
 
-    static void closeAtExit(LocalSpace space) {
+    static void removeAtExit(LocalSpace space) {
         synchronized (OPEN) {
             OPEN.add(space);
             if (!hooked) {
@@ -26,7 +29,7 @@ final class TemporarySpaces {
 
     private static void hook() {
         try {
-            Runtime.getRuntime().addShutdownHook(new Thread(TemporarySpaces::closeAll, "javaipc-temporary-spaces"));
+            Runtime.getRuntime().addShutdownHook(new Thread(TemporarySpaces::removeAll, "javaipc-temporary-spaces"));
         } catch (IllegalStateException e) {
             // the JVM ends already: what is left the next process that opens a space removes
             return;
@@ -39,11 +42,11 @@ final class TemporarySpaces {
         }
     }
 
-    private static void closeAll() {
+    private static void removeAll() {
         List<LocalSpace> open;
         synchronized (OPEN) {
             open = List.copyOf(OPEN);
         }
-        open.forEach(LocalSpace::close);
+        open.forEach(LocalSpace::removeIfAlone);
     }
 }

@@ -193,9 +193,16 @@ final class OwnerWord {
 
     /** Gives it back, and wakes some of those who wait for it. */
     void release(int mostToWake) {
-        long word = memory.getAndSet(offset, ParticipantId.NOBODY);
-        if ((word & WAITERS) != 0) {
-            sleepers.wake(mostToWake);
+        long word = memory.getVolatile(offset);
+        // when this process has let go of the space meanwhile, it may be somebody else's by now
+        while ((word & ~WAITERS) == self) {
+            if (replace(word, ParticipantId.NOBODY)) {
+                if ((word & WAITERS) != 0) {
+                    sleepers.wake(mostToWake);
+                }
+                return;
+            }
+            word = memory.getVolatile(offset);
         }
     }
 
