@@ -75,6 +75,10 @@ public interface SharedLock extends Lock, Serializable {
      * {@link #ownerDied()} true. When the repair fails, the lock is given up again, what it threw comes out, and the next
      * owner, whoever that is, is told as if by the dead one.
      *
+     * <p>The repair does not travel with the handle to other processes. A thread that waited for a condition of this handle, and
+     * gets the lock from a dead owner, repairs as well; when that fails, its wait ends by what the repair threw, and it does
+     * not hold the lock.
+     *
      * @param repair makes whole what the lock protects; it gets this lock
      * @return a handle on the same lock
      */

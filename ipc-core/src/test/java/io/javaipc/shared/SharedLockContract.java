@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.javaipc.process.Command;
+import io.javaipc.testing.Asleep;
 import io.javaipc.testing.Await;
 import io.javaipc.testing.Proc;
 import io.javaipc.testing.Running;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -254,5 +258,145 @@ public abstract class SharedLockContract extends SpaceContract {
         assertThrows(IllegalStateException.class, closing::tryLock);
         lock.lock();
         lock.unlock();
+    }
+
+    private interface Way {
+        void take(SharedLock lock) throws Exception;
+    }
+
+    @Test
+    void aRepairRunsOnceWithTheLockHeldBeforeAnyWayOfTakingItReturns() throws Exception {
+        List<Way> ways = List.of(
+                SharedLock::lock,
+                SharedLock::lockInterruptibly,
+                SharedLock::tryLock,
+                taken -> taken.tryLock(Duration.ZERO),
+                taken -> taken.tryLock(1, TimeUnit.DAYS));
+        AtomicInteger repairs = new AtomicInteger();
+        SharedLock repairing = lock.withRepair(held -> {
+            assertTrue(held.isHeldByCurrentThread());
+            assertTrue(held.ownerDied());
+            held.lock();
+            held.unlock();
+            repairs.incrementAndGet();
+        });
+        repairing.lock();
+        repairing.unlock();
+        assertEquals(0, repairs.get());
+        for (int death = 1; death <= ways.size(); death++) {
+            Peer victim = peer();
+            assertEquals("locked", victim.run("lock"));
+            victim.kill();
+            ways.get(death - 1).take(repairing);
+            assertEquals(death, repairs.get());
+            assertTrue(repairing.ownerDied());
+            assertEquals(death, lock.epoch());
+            repairing.lock();
+            repairing.unlock();
+            repairing.unlock();
+            repairing.lock();
+            repairing.unlock();
+            assertEquals(death, repairs.get());
+        }
+        assertFalse(lock.isLocked());
+    }
+
+    @Test
+    void aRepairThatFailsLeavesItToTheNextOwner() throws Exception {
+        Peer victim = peer();
+        Peer other = peer();
+        assertEquals("locked", victim.run("lock"));
+        victim.kill();
+        SharedLock failing = failing();
+        assertThrows(UnsupportedOperationException.class, failing::lock);
+        assertThrows(UnsupportedOperationException.class, failing::tryLock);
+        assertFalse(lock.isHeldByCurrentThread());
+        assertFalse(lock.isLocked());
+        assertEquals("locked", other.run("try"));
+        assertEquals("true 1", other.run("died"));
+        assertEquals("unlocked", other.run("unlock"));
+        failing.lock();
+        assertFalse(failing.ownerDied());
+        failing.unlock();
+    }
+
+    private SharedLock failing() {
+        return lock.withRepair(held -> {
+            throw new UnsupportedOperationException("fails");
+        });
+    }
+
+    @Test
+    void oneWhoDiesInTheRepairIsOneMoreDeath() throws Exception {
+        Peer victim = peer();
+        assertEquals("locked", victim.run("lock"));
+        victim.kill();
+        Peer repairer = peer();
+        repairer.begin("repairForEver");
+        Await.until(() -> space.longValue("repairs").get() == 1);
+        assertFalse(lock.tryLock());
+        repairer.kill();
+        lock.lock();
+        assertTrue(lock.ownerDied());
+        assertEquals(2, lock.epoch());
+        lock.unlock();
+    }
+
+    @Test
+    void whoWaitedForAConditionRepairsToo() throws Exception {
+        Peer victim = peer();
+        AtomicInteger repairs = new AtomicInteger();
+        SharedLock repairing = lock.withRepair(held -> repairs.incrementAndGet());
+        Running.Call<Boolean> waiter = awaitLocking(repairing, () -> repairs.get() == 1 && repairing.ownerDied());
+        assertEquals("locked", victim.run("lock"));
+        waiter.thread().interrupt();
+        victim.kill();
+        assertTrue(waiter.outcome().get());
+        assertEquals(1, repairs.get());
+    }
+
+    @Test
+    void aSignalIsNotSpentOnOneWhoseRepairFailed() throws Exception {
+        Peer victim = peer();
+        SharedLock failing = failing();
+        Running.Call<Boolean> first = Running.start(() -> {
+            failing.lock();
+            assertThrows(UnsupportedOperationException.class, failing.condition("c")::await);
+            return Thread.interrupted() && !failing.isHeldByCurrentThread();
+        });
+        Asleep.until(first);
+        assertEquals("locked", victim.run("lock"));
+        first.thread().interrupt();
+        victim.kill();
+        assertTrue(first.outcome().get());
+        lock.lock();
+        assertTrue(lock.ownerDied());
+        lock.unlock();
+        Running.Call<Boolean> second = Running.start(() -> {
+            lock.lock();
+            lock.condition("c").await();
+            lock.unlock();
+            return true;
+        });
+        Asleep.until(second);
+        lock.lock();
+        lock.condition("c").signal();
+        lock.unlock();
+        assertTrue(second.outcome().get());
+    }
+
+    /** A thread that waits for the condition until it is interrupted, and asks something then with the lock held. */
+    private static Running.Call<Boolean> awaitLocking(SharedLock lock, Callable<Boolean> then) throws Exception {
+        Running.Call<Boolean> waiter = Running.start(() -> {
+            lock.lock();
+            try {
+                assertThrows(InterruptedException.class, lock.condition("c")::await);
+                return then.call();
+            } finally {
+                lock.unlock();
+            }
+        });
+        Asleep.until(waiter);
+        return waiter;
     }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Does in a space what it reads, line by line, and answers each with a line. */
 public final class SpaceProgram {
@@ -39,6 +40,9 @@ public final class SpaceProgram {
             case "unlock":
                 lock.unlock();
                 return "unlocked";
+            case "repairForEver":
+                lock.withRepair(this::repairForEver).lock();
+                return "locked";
             case "died":
                 return lock.ownerDied() + " " + lock.epoch();
             case "await":
@@ -66,6 +70,13 @@ public final class SpaceProgram {
                 return "";
             default:
                 throw new IllegalArgumentException(words[0]);
+        }
+    }
+
+    private void repairForEver(SharedLock held) {
+        space.longValue("repairs").incrementAndGet();
+        while (true) {
+            LockSupport.park();
         }
     }
 

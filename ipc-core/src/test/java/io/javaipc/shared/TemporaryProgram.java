@@ -14,9 +14,9 @@ public final class TemporaryProgram {
      * @throws InterruptedException never
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        SharedSpace space = arguments.length > 1 ? SharedSpace.open(arguments[1]) : SharedSpace.temporary();
-        SharedLong number = space.longValue("number");
-        space = null;
+        SharedLong number = arguments.length > 1
+                ? SharedSpace.open(arguments[1]).longValue("number")
+                : SharedSpace.temporary().longValue("number");
         CommandLoop.run(words -> {
             // nobody but the library has the space any more
             System.gc();

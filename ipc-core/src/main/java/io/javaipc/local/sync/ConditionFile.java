@@ -108,18 +108,24 @@ final class ConditionFile implements Condition {
         } finally {
             lock.lockAgain(holds);
         }
-        if (isPassed(ticket)) {
+        boolean passed = isPassed(ticket);
+        if (!passed) {
+            setPlace(ticket, ParticipantId.NOBODY);
+        }
+        boolean repaired = false;
+        try {
+            lock.repair();
+            repaired = true;
+        } finally {
             // a signal that came first is not lost by an interrupt
-            if (interrupted) {
+            if (interrupted && (passed || !repaired)) {
                 Thread.currentThread().interrupt();
             }
-            return true;
         }
-        setPlace(ticket, ParticipantId.NOBODY);
-        if (interrupted) {
+        if (interrupted && !passed) {
             throw new InterruptedException();
         }
-        return false;
+        return passed;
     }
 
     private void sleep(long ticket, long nanos) {

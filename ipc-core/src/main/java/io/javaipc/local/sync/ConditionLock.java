@@ -8,6 +8,9 @@ interface ConditionLock {
     /** Gives it up however often this thread has it, and tells how often that was. */
     int releaseAll();
 
-    /** Takes it so many times; an interrupt stays standing. */
+    /** Takes it so many times, without a repair; an interrupt stays standing. */
     void lockAgain(int holds);
+
+    /** Repairs what a dead owner left; when that fails, gives it up as often as this thread has it. */
+    void repair();
 }

@@ -52,7 +52,7 @@ final class Inheritance {
         return repair != null;
     }
 
-    /** Has the new owner repair what has to be; when that fails, it is left to the next one. */
+    /** Has the new owner repair what has to be; when that fails, it is left to the next one, whom the owner lets have it. */
     void accept(SharedLock lock) {
         if (repair != null && ownerDied()) {
             repair.accept(lock);

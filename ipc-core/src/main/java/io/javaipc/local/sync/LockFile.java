@@ -135,8 +135,16 @@ public final class LockFile extends LocalObject implements SharedLock, Condition
         }
     }
 
-    /** Gets the word for the thread that has the monitor, or gives the monitor up again. */
     private boolean acquire(Deadline deadline) throws InterruptedException {
+        boolean acquired = acquireWord(deadline);
+        if (acquired && monitor.getHoldCount() == 1) {
+            repair();
+        }
+        return acquired;
+    }
+
+    /** Gets the word for the thread that has the monitor, or gives the monitor up again. */
+    private boolean acquireWord(Deadline deadline) throws InterruptedException {
         if (monitor.getHoldCount() > 1) {
             return true;
         }
@@ -147,10 +155,7 @@ public final class LockFile extends LocalObject implements SharedLock, Condition
             if (acquired == Acquired.FROM_THE_DEAD) {
                 inheritance.noteDeath();
             }
-            if (acquired != Acquired.NOT) {
-                inheritance.accept(this);
-                kept = true;
-            }
+            kept = acquired != Acquired.NOT;
         } finally {
             if (!kept) {
                 if (acquired != Acquired.NOT) {
@@ -160,6 +165,28 @@ public final class LockFile extends LocalObject implements SharedLock, Condition
             }
         }
         return kept;
+    }
+
+    @Override
+    public void repair() {
+        boolean repaired = false;
+        try {
+            inheritance.accept(this);
+            repaired = true;
+        } finally {
+            if (!repaired) {
+                giveUp();
+            }
+        }
+    }
+
+    private int giveUp() {
+        int holds = monitor.getHoldCount();
+        word.release();
+        for (int i = 0; i < holds; i++) {
+            monitor.unlock();
+        }
+        return holds;
     }
 
     @Override
@@ -226,18 +253,15 @@ public final class LockFile extends LocalObject implements SharedLock, Condition
 
     @Override
     public int releaseAll() {
-        int holds = monitor.getHoldCount();
         inheritance.settle();
-        word.release();
-        for (int i = 0; i < holds; i++) {
-            monitor.unlock();
-        }
-        return holds;
+        return giveUp();
     }
 
     @Override
     public void lockAgain(int holds) {
-        lock();
+        memory();
+        monitor.lock();
+        Deadline.uninterruptibly(this::acquireWord);
         for (int i = 1; i < holds; i++) {
             monitor.lock();
         }

@@ -71,8 +71,16 @@ final class WriteSide implements SharedLock, ConditionLock {
         return tryLock(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
     }
 
-    /** Gets the word for the thread that has the monitor and sees the readers off, or gives all up again. */
     private boolean acquire(Deadline deadline) throws InterruptedException {
+        boolean acquired = acquireWord(deadline);
+        if (acquired && monitor.getWriteHoldCount() == 1) {
+            repair();
+        }
+        return acquired;
+    }
+
+    /** Gets the word for the thread that has the monitor and sees the readers off, or gives all up again. */
+    private boolean acquireWord(Deadline deadline) throws InterruptedException {
         if (monitor.getWriteHoldCount() > 1) {
             return true;
         }
@@ -103,8 +111,29 @@ final class WriteSide implements SharedLock, ConditionLock {
             return false;
         }
         lock.beginWriting();
-        inheritance.accept(this);
         return true;
+    }
+
+    @Override
+    public void repair() {
+        boolean repaired = false;
+        try {
+            inheritance.accept(this);
+            repaired = true;
+        } finally {
+            if (!repaired) {
+                giveUp();
+            }
+        }
+    }
+
+    private int giveUp() {
+        int holds = monitor.getWriteHoldCount();
+        release();
+        for (int i = 0; i < holds; i++) {
+            monitor.writeLock().unlock();
+        }
+        return holds;
     }
 
     private void release() {
@@ -125,18 +154,15 @@ final class WriteSide implements SharedLock, ConditionLock {
 
     @Override
     public int releaseAll() {
-        int holds = monitor.getWriteHoldCount();
         inheritance.settle();
-        release();
-        for (int i = 0; i < holds; i++) {
-            monitor.writeLock().unlock();
-        }
-        return holds;
+        return giveUp();
     }
 
     @Override
     public void lockAgain(int holds) {
-        lock();
+        lock.requireOpen();
+        monitor.writeLock().lock();
+        Deadline.uninterruptibly(this::acquireWord);
         for (int i = 1; i < holds; i++) {
             monitor.writeLock().lock();
         }
