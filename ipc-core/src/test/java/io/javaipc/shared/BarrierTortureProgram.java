@@ -39,9 +39,10 @@ final class BarrierTortureProgram extends TortureVictim {
         }
         try {
             meet();
-            dwell();
+            if (oneIn(4)) {
+                dwell();
+            }
         } catch (BrokenBarrierException e) {
-            leave();
             scene.check(!scene.areAllPresent(), "barrier broken, and nobody has died");
             lastReset = resets.get();
             ownRounds = 0;
@@ -53,8 +54,15 @@ final class BarrierTortureProgram extends TortureVictim {
         wasLast = false;
         came[seat].set(++ownRounds);
         enter(1, PARTIES);
-        int index = barrier.await();
-        leave();
+        scene.given();
+        int index;
+        long begin = System.nanoTime();
+        try {
+            index = barrier.await();
+        } finally {
+            scene.waited(begin, "all, or being told");
+            leave();
+        }
         for (SharedLong party : came) {
             scene.check(party.get() >= ownRounds, "passed, and not all came");
         }

@@ -41,6 +41,7 @@ final class LatchTortureProgram extends TortureVictim {
         while (mayCount()) {
             enter(1, TortureScene.SEATS);
             dwell();
+            scene.given();
             latch.countDown();
             done.incrementAndGet();
             leave();
@@ -49,7 +50,9 @@ final class LatchTortureProgram extends TortureVictim {
                 checkOpen(latch);
             }
         }
+        long begin = System.nanoTime();
         latch.await();
+        scene.waited(begin, "open latch");
         checkOpen(latch);
         passed.set(now);
         lastRound = now;

@@ -8,6 +8,8 @@ final class SemaphoreTortureProgram extends TortureVictim {
     /** How many permits there are. */
     static final int PERMITS = 3;
 
+    private static final int MANY = 500;
+
     private final SharedSemaphore semaphore = space.semaphore("semaphore", PERMITS);
     private final SharedSemaphore signals = space.unboundedSemaphore("signals", 0);
     private final SharedLong givesBegun = space.longValue("gives-begun");
@@ -39,10 +41,13 @@ final class SemaphoreTortureProgram extends TortureVictim {
             giveBackOne(permits);
             scene.operations.incrementAndGet();
         }
-        if (oneIn(2)) {
-            give();
-        } else {
-            take();
+        // at times many: then who is killed is often just changing the count
+        for (int i = oneIn(8) ? MANY : 1; i > 0; i--) {
+            if (oneIn(2)) {
+                give();
+            } else {
+                take();
+            }
         }
         pause();
     }

@@ -51,10 +51,17 @@ public abstract class SharedCountDownLatchTortureContract extends TortureContrac
         begun.set(COUNTS);
         for (long i = left; i > 0; i--) {
             scene.check(latch.getCount() == i && nobodyPassed(), "latch open too early: left=" + i);
+            scene.given();
             latch.countDown();
         }
         scene.check(latch.getCount() == 0, "latch not open: " + latch);
         awaitAllPassed();
+        for (int seat = 0; seat < TortureScene.SEATS; seat++) {
+            if (!scene.isPresent(seat)) {
+                // its successor has not
+                passed[seat].set(0);
+            }
+        }
     }
 
     private boolean nobodyCounts() {
