@@ -245,7 +245,6 @@ class SpaceInspectionTest {
         Command.of("mkfifo", directory.resolve("long.pipe").toString()).run();
         Files.createFile(directory.resolve("README"));
         Files.createFile(directory.resolve("later.kind"));
-        Files.createFile(directory.resolve("int.later"));
         cut(directory.resolve("lock.stock"), 80);
         patch(directory.resolve("barrier.phase"), 24, 60_000);
         patch(directory.resolve("barrier.phase"), 128, 50_000L << 8);
@@ -264,7 +263,6 @@ class SpaceInspectionTest {
         assertProblem(report, "long", "pipe", "not a regular file");
         assertProblem(report, "unknown", "README", "no kind of object");
         assertProblem(report, "unknown", "later.kind", "no kind of object");
-        assertProblem(report, "unknown", "int.later", "no kind of object");
         assertProblem(report, "lock", "stock", "file is damaged");
         assertProblem(report, "barrier", "phase", "file is damaged");
         assertProblem(report, "semaphore", "slots", "file is damaged");
