@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who created which segment is told, whoever ends and however; records lie in a directory of the test's own. */
 class CreationRecordsTest {
     private static final int CHURNING_PROCESSES = 4;
+    private static final int RECORDING_THREADS = 3;
+    private static final int RECORDINGS = 2000;
 
     @TempDir
     Path temporary;
@@ -232,6 +234,26 @@ class CreationRecordsTest {
         } finally {
             Files.delete(directory);
         }
+    }
+
+    @Test
+    void theDirectoryThatGoesWithTheLastRecordHindersNobody() throws Exception {
+        CreationRecords records = new CreationRecords(temporary);
+        List<Running.Call<Void>> calls = new ArrayList<>();
+        for (long thread = 1; thread <= RECORDING_THREADS; thread++) {
+            long inode = thread;
+            calls.add(Running.start(() -> {
+                for (int round = 0; round < RECORDINGS; round++) {
+                    records.add(inode, temporary.resolve(Drafts.newName()), temporary.resolve("segment"));
+                    records.remove(inode);
+                }
+                return null;
+            }));
+        }
+        for (Running.Call<Void> call : calls) {
+            call.outcome().get();
+        }
+        assertEquals(List.of(), records());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.javaipc.tool;
 import io.javaipc.shared.SharedBarrier;
 import io.javaipc.shared.SharedLock;
 import io.javaipc.shared.SharedSpace;
+import io.javaipc.testing.Await;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Condition;
@@ -28,9 +29,7 @@ public final class Inhabitant {
         space.readWriteLock("prices").readLock().lock();
         SharedBarrier barrier = space.barrier("phase", 3);
         start(barrier::await);
-        while (barrier.getNumberWaiting() == 0) {
-            Thread.onSpinWait();
-        }
+        Await.until(() -> barrier.getNumberWaiting() > 0);
         awaitCondition(space.lock("orders"));
         System.out.println("ready");
         Thread.sleep(Long.MAX_VALUE);

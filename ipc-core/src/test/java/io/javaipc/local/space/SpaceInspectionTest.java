@@ -14,6 +14,7 @@ import io.javaipc.shared.SharedLock;
 import io.javaipc.shared.SharedSpace;
 import io.javaipc.shared.SpaceProvider;
 import io.javaipc.shared.SpaceReport;
+import io.javaipc.testing.Await;
 import io.javaipc.testing.Programs;
 import io.javaipc.testing.Running;
 import io.javaipc.tool.Inhabitant;
@@ -152,6 +153,10 @@ class SpaceInspectionTest {
                 facts(report, "barrier", "phase"));
     }
 
+    private String waiters(String kind, String name) {
+        return facts(provider.inspect("shop"), kind, name).get("waiters");
+    }
+
     @Test
     void whoWaitsIsAnnounced() throws Exception {
         try (ChildProcess child = inhabitant("shop");
@@ -161,11 +166,7 @@ class SpaceInspectionTest {
                 stock.lock();
                 return null;
             });
-            while (!facts(provider.inspect("shop"), "lock", "stock")
-                    .get("waiters")
-                    .equals("perhaps")) {
-                Thread.onSpinWait();
-            }
+            Await.until(() -> waiters("lock", "stock").equals("perhaps"));
             kill(child);
             waiter.outcome().get();
         }
@@ -179,14 +180,10 @@ class SpaceInspectionTest {
                 event.await();
                 return null;
             });
-            while (!facts(provider.inspect("shop"), "event", "go")
-                    .get("waiters")
-                    .equals("perhaps")) {
-                Thread.onSpinWait();
-            }
+            Await.until(() -> waiters("event", "go").equals("perhaps"));
             event.set();
             waiter.outcome().get();
-            assertEquals("none", facts(provider.inspect("shop"), "event", "go").get("waiters"));
+            assertEquals("none", waiters("event", "go"));
         }
     }
 
