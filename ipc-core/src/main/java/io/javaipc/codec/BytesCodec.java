@@ -3,10 +3,8 @@ package io.javaipc.codec;
 import java.nio.ByteBuffer;
 
 /** Byte arrays as they are. */
-final class BytesCodec implements Codec<byte[]> {
-    static final BytesCodec INSTANCE = new BytesCodec();
-
-    private BytesCodec() {}
+enum BytesCodec implements Codec<byte[]> {
+    INSTANCE;
 
     @Override
     public int maxSize(byte[] value) {

@@ -5,7 +5,9 @@ import java.io.Serializable;
 import java.util.Set;
 
 /** Lets a type and its package be read, and the plain values of the JDK. */
-final class PackageFilter implements ObjectInputFilter {
+final class PackageFilter implements ObjectInputFilter, Serializable {
+    private static final long serialVersionUID = 1L;
+
     private static final Set<String> PLAIN =
             Set.of("java.lang", "java.math", "java.time", "java.util", "io.javaipc.shared");
     private static final long DEEPEST = 100;

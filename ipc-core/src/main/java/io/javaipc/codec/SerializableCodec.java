@@ -7,13 +7,16 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 
 /**
- * Values by Java serialization.
+ * Values by Java serialization. It travels with its queue when its filter does.
  *
  * @param <T> their type
  * @param type their type
  * @param filter decides what is read
  */
-record SerializableCodec<T extends Serializable>(Class<T> type, ObjectInputFilter filter) implements Codec<T> {
+record SerializableCodec<T extends Serializable>(Class<T> type, ObjectInputFilter filter)
+        implements Codec<T>, Serializable {
+    private static final long serialVersionUID = 1L;
+
     @Override
     public void encode(T value, ByteBuffer target) {
         try {

@@ -9,12 +9,10 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /** Strings, in UTF-8. */
-final class Utf8Codec implements Codec<String> {
-    static final Utf8Codec INSTANCE = new Utf8Codec();
+enum Utf8Codec implements Codec<String> {
+    INSTANCE;
 
     private static final int MOST_BYTES_A_CHAR = 3;
-
-    private Utf8Codec() {}
 
     @Override
     public int maxSize(String value) {

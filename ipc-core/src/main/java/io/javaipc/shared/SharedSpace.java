@@ -1,5 +1,6 @@
 package io.javaipc.shared;
 
+import io.javaipc.codec.Codec;
 import java.io.Serializable;
 
 /**
@@ -33,6 +34,15 @@ import java.io.Serializable;
  * of different users, nor for other hosts.
  */
 public interface SharedSpace extends AutoCloseable, Serializable {
+    /** How many messages a queue holds that is made without a capacity. */
+    int QUEUE_MESSAGES = 1_024;
+
+    /** How many bytes a queue holds for each message where it is not said. */
+    int QUEUE_BYTES_A_MESSAGE = 256;
+
+    /** How many bytes a queue holds that is made without a capacity. */
+    long QUEUE_BYTES = (long) QUEUE_BYTES_A_MESSAGE * QUEUE_MESSAGES;
+
     /**
      * Opens the space of this name, and makes it when there is none.
      *
@@ -355,6 +365,49 @@ public interface SharedSpace extends AutoCloseable, Serializable {
      * @throws io.javaipc.platform.IpcException when there is no memory for it, or it was made for another number
      */
     SharedBarrier barrier(String name, int parties, Runnable action);
+
+    /**
+     * A queue for {@value #QUEUE_MESSAGES} messages and {@value #QUEUE_BYTES} bytes.
+     *
+     * @param <E> the elements
+     * @param name the object's name
+     * @param codec makes bytes of elements, and elements of bytes
+     * @return the queue
+     * @throws IllegalArgumentException when no object can have this name
+     * @throws io.javaipc.platform.IpcException when there is no memory for it, or it was made otherwise
+     */
+    default <E> SharedQueue<E> queue(String name, Codec<E> codec) {
+        return queue(name, codec, QUEUE_MESSAGES, QUEUE_BYTES);
+    }
+
+    /**
+     * A queue for so many messages, and {@value #QUEUE_BYTES_A_MESSAGE} bytes for each of them.
+     *
+     * @param <E> the elements
+     * @param name the object's name
+     * @param codec makes bytes of elements, and elements of bytes
+     * @param capacity how many messages, from 1 to 1,048,575; all who ask have to ask for as many
+     * @return the queue
+     * @throws IllegalArgumentException when no object can have this name, or no queue this capacity
+     * @throws io.javaipc.platform.IpcException when there is no memory for it, or it was made otherwise
+     */
+    default <E> SharedQueue<E> queue(String name, Codec<E> codec, int capacity) {
+        return queue(name, codec, capacity, (long) QUEUE_BYTES_A_MESSAGE * capacity);
+    }
+
+    /**
+     * A queue for so many messages and bytes.
+     *
+     * @param <E> the elements
+     * @param name the object's name
+     * @param codec makes bytes of elements, and elements of bytes
+     * @param capacity how many messages, from 1 to 1,048,575; all who ask have to ask for as many
+     * @param bytes how many bytes, up to 1 GiB; it may get more, as {@link SharedQueue#capacityInBytes()} tells
+     * @return the queue
+     * @throws IllegalArgumentException when no object can have this name, or no queue this capacity
+     * @throws io.javaipc.platform.IpcException when there is no memory for it, or it was made otherwise
+     */
+    <E> SharedQueue<E> queue(String name, Codec<E> codec, int capacity, long bytes);
 
     /**
      * Removes the space and all that is in it, for those who open it from now on, and closes it. Who has it open goes on

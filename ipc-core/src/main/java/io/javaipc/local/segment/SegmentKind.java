@@ -53,7 +53,9 @@ public enum SegmentKind {
     /** A latch that so many counts open. */
     COUNT_DOWN_LATCH(23),
     /** A barrier where so many meet. */
-    BARRIER(24);
+    BARRIER(24),
+    /** A queue of messages. */
+    QUEUE(25);
 
     private final int code;
     private final String prefix;

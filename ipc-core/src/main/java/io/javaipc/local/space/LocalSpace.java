@@ -1,5 +1,8 @@
 package io.javaipc.local.space;
 
+import io.javaipc.codec.Codec;
+import io.javaipc.local.queue.LocalQueue;
+import io.javaipc.local.queue.QueueFile;
 import io.javaipc.local.segment.LocalObject;
 import io.javaipc.local.segment.Participants;
 import io.javaipc.local.segment.Segment;
@@ -47,6 +50,7 @@ import io.javaipc.shared.SharedIntArray;
 import io.javaipc.shared.SharedLock;
 import io.javaipc.shared.SharedLong;
 import io.javaipc.shared.SharedLongArray;
+import io.javaipc.shared.SharedQueue;
 import io.javaipc.shared.SharedReadWriteLock;
 import io.javaipc.shared.SharedSemaphore;
 import io.javaipc.shared.SharedSpace;
@@ -194,6 +198,13 @@ final class LocalSpace implements SharedSpace {
     @Override
     public SharedBarrier barrier(String object, int parties, Runnable action) {
         return new BarrierFile(segment(object, BarrierFile.shape(parties)), action);
+    }
+
+    @Override
+    public <E> SharedQueue<E> queue(String object, Codec<E> codec, int capacity, long bytes) {
+        Segment segment = segment(
+                object, LocalQueue.shape(capacity, bytes), memory -> LocalQueue.initialize(memory, capacity, bytes));
+        return new LocalQueue<>(new QueueFile(segment), codec);
     }
 
     /** The object that is there already. */

@@ -1,5 +1,6 @@
 package io.javaipc.local.space;
 
+import io.javaipc.local.queue.QueueFile;
 import io.javaipc.local.segment.LocalObject;
 import io.javaipc.local.segment.Participants;
 import io.javaipc.local.segment.Segment;
@@ -70,6 +71,7 @@ final class ObjectKinds {
         makers.put(SegmentKind.EVENT, (segment, conditions) -> new EventFile(segment));
         makers.put(SegmentKind.COUNT_DOWN_LATCH, (segment, conditions) -> new CountDownLatchFile(segment));
         makers.put(SegmentKind.BARRIER, (segment, conditions) -> new BarrierFile(segment, () -> {}));
+        makers.put(SegmentKind.QUEUE, (segment, conditions) -> new QueueFile(segment));
         return makers;
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>An interrupt that does not end the wait is kept aside meanwhile, since a thread that is interrupted cannot sleep.
  */
-final class Deadline {
+public final class Deadline {
     private final long end;
     private final boolean timed;
     private final boolean interruptible;
@@ -20,12 +20,22 @@ final class Deadline {
         this.interruptible = interruptible;
     }
 
-    /** None; an interrupt ends the wait. */
-    static Deadline never() {
+    /**
+     * None; an interrupt ends the wait.
+     *
+     * @return the deadline
+     */
+    public static Deadline never() {
         return new Deadline(0, false, true);
     }
 
-    static Deadline in(Duration timeout) {
+    /**
+     * Over when so much time has passed; an interrupt ends the wait.
+     *
+     * @param timeout the time; over already when zero or less
+     * @return the deadline
+     */
+    public static Deadline in(Duration timeout) {
         return in(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
     }
 
@@ -33,19 +43,42 @@ final class Deadline {
         return new Deadline(System.nanoTime() + Math.max(0, unit.toNanos(time)), true, true);
     }
 
-    /** A wait. */
+    /**
+     * A wait.
+     *
+     * @param <T> what comes of it
+     */
     @FunctionalInterface
-    interface Wait<T> {
+    public interface Wait<T> {
+        /**
+         * Waits.
+         *
+         * @param deadline until when
+         * @return what comes of it
+         * @throws InterruptedException when an interrupt ends it
+         */
         T run(Deadline deadline) throws InterruptedException;
     }
 
-    /** Waits as long as it takes; an interrupt stays standing. */
-    static <T> T uninterruptibly(Wait<T> wait) {
+    /**
+     * Waits as long as it takes; an interrupt stays standing.
+     *
+     * @param <T> what comes of it
+     * @param wait the wait
+     * @return what comes of it
+     */
+    public static <T> T uninterruptibly(Wait<T> wait) {
         return run(wait, new Deadline(0, false, false));
     }
 
-    /** Does what may be had at once; an interrupt stays standing. */
-    static <T> T atOnce(Wait<T> wait) {
+    /**
+     * Does what may be had at once; an interrupt stays standing.
+     *
+     * @param <T> what comes of it
+     * @param wait the wait
+     * @return what comes of it
+     */
+    public static <T> T atOnce(Wait<T> wait) {
         return run(wait, new Deadline(System.nanoTime(), true, false));
     }
 
@@ -61,13 +94,21 @@ final class Deadline {
         }
     }
 
-    /** Nanoseconds that are left; zero or less when it is over. */
-    long left() {
+    /**
+     * What is left.
+     *
+     * @return nanoseconds; zero or less when it is over
+     */
+    public long left() {
         return timed ? end - System.nanoTime() : Long.MAX_VALUE;
     }
 
-    /** Ends the wait of an interrupted thread, or keeps its interrupt aside. */
-    void checkInterrupt() throws InterruptedException {
+    /**
+     * Ends the wait of an interrupted thread, or keeps its interrupt aside.
+     *
+     * @throws InterruptedException when an interrupt ends it
+     */
+    public void checkInterrupt() throws InterruptedException {
         if (Thread.interrupted()) {
             if (interruptible) {
                 throw new InterruptedException();

@@ -17,15 +17,21 @@ import io.javaipc.memory.IntAccess;
  * A waiter sets the bit, looks whether it has to wait, and sleeps while the word is as it was. Who brings something about
  * does that first, and then looks for the bit. Who dies in between delays the others by one sleep.
  */
-final class EventCount {
+public final class EventCount {
     /** What is waited for. */
     @FunctionalInterface
-    interface Test {
+    public interface Test {
+        /**
+         * Looks.
+         *
+         * @return true when it is so
+         * @throws InterruptedException when an interrupt ends the look
+         */
         boolean holds() throws InterruptedException;
     }
 
     /** What it takes in a file, from a multiple of 8. */
-    static final int BYTES = Long.BYTES;
+    public static final int BYTES = Long.BYTES;
 
     private static final int SLEEPING = 1;
     private static final int ADVANCE = 2;
@@ -34,7 +40,13 @@ final class EventCount {
     private final int offset;
     private final Sleepers sleepers;
 
-    EventCount(Segment segment, int offset) {
+    /**
+     * Makes the eventcount of a file.
+     *
+     * @param segment the file
+     * @param offset where it is, a multiple of 8; 0 at first
+     */
+    public EventCount(Segment segment, int offset) {
         this.memory = segment.memory().ints();
         this.offset = offset;
         this.sleepers = new Sleepers(segment, offset);
@@ -46,8 +58,9 @@ final class EventCount {
      * @param condition asked before each sleep, and at the end
      * @param deadline when to give up, and whether an interrupt ends it
      * @return true when it holds
+     * @throws InterruptedException when an interrupt ends the wait
      */
-    boolean await(Test condition, Deadline deadline) throws InterruptedException {
+    public boolean await(Test condition, Deadline deadline) throws InterruptedException {
         while (true) {
             int seen = memory.getVolatile(offset) | SLEEPING;
             announce(seen);
@@ -74,7 +87,7 @@ final class EventCount {
     }
 
     /** Wakes all who wait, so that they look again; called after something was brought about by a volatile write. */
-    void advance() {
+    public void advance() {
         int word = memory.getVolatile(offset);
         while ((word & SLEEPING) != 0) {
             if (memory.compareAndSet(offset, word, (word & ~SLEEPING) + ADVANCE)) {

@@ -1,0 +1,2 @@
+/** Queues of messages, in files of a space. */
+package io.javaipc.local.queue;
