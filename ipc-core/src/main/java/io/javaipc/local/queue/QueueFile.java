@@ -15,6 +15,7 @@ public final class QueueFile extends LocalObject {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(QueueFile.class);
     private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 1_000 : 0;
+    private static final int LOOK_EVERY = 1_024;
     private static final long LOOK_NANOS = 1_000_000;
     private static final long PATIENCE_NANOS = 1_000_000_000L;
 
@@ -24,6 +25,7 @@ public final class QueueFile extends LocalObject {
     private final transient EventCount room;
     private transient long lastGivenBack;
     private transient long lastLook;
+    private transient int takes;
 
     /**
      * Makes the queue of a file.
@@ -114,7 +116,7 @@ public final class QueueFile extends LocalObject {
     /** Without asking who lives, but at times. */
     private Taken tryTake() {
         long givenBack = memory().longs().getVolatile(RingLayout.GIVEN_BACK_AT);
-        if (givenBack == lastGivenBack) {
+        if (givenBack == lastGivenBack && ++takes % LOOK_EVERY != 0) {
             long position = ring.take();
             if (position >= 0) {
                 return new Taken(position, false);

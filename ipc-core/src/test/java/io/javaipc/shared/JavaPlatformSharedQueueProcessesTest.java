@@ -1,0 +1,8 @@
+package io.javaipc.shared;
+
+/** {@link SharedQueueProcessesContract} on what the JDK alone can do. */
+class JavaPlatformSharedQueueProcessesTest extends SharedQueueProcessesContract {
+    JavaPlatformSharedQueueProcessesTest() {
+        super("java");
+    }
+}
