@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.javaipc.codec.Codec;
 import io.javaipc.codec.CodecException;
 import io.javaipc.platform.IpcException;
+import io.javaipc.testing.Asleep;
 import io.javaipc.testing.Running;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,10 +100,16 @@ public abstract class SharedQueueContract extends SpaceContract {
         assertTrue(System.nanoTime() - start >= TimeUnit.MILLISECONDS.toNanos(30));
     }
 
+    private static <T> Running.Call<T> untilAsleep(Callable<T> call) throws InterruptedException {
+        Running.Call<T> running = Running.start(call);
+        Asleep.until(running);
+        return running;
+    }
+
     @Test
     void whoWaitsForRoomGetsIt() throws Exception {
         fill("a", "b", "c");
-        Running.Call<Boolean> putter = Running.untilItWaits(() -> {
+        Running.Call<Boolean> putter = untilAsleep(() -> {
             queue.put("d");
             return queue.offer("e", Duration.ofDays(1));
         });
@@ -113,18 +121,18 @@ public abstract class SharedQueueContract extends SpaceContract {
 
     @Test
     void whoWaitsForAnElementGetsIt() throws Exception {
-        Running.Call<String> taker = Running.untilItWaits(() -> queue.take() + queue.poll(Duration.ofDays(1)));
+        Running.Call<String> taker = untilAsleep(() -> queue.take() + queue.poll(Duration.ofDays(1)));
         fill("a", "b");
         assertEquals("ab", taker.outcome().get());
     }
 
     @Test
     void anInterruptEndsAWaitAndNothingIsHalfDone() throws Exception {
-        Running.Call<String> taker = Running.untilItWaits(queue::take);
+        Running.Call<String> taker = untilAsleep(queue::take);
         taker.thread().interrupt();
         assertInterrupted(taker);
         fill("a", "b", "c");
-        Running.Call<String> putter = Running.untilItWaits(() -> {
+        Running.Call<String> putter = untilAsleep(() -> {
             queue.put("d");
             return null;
         });
@@ -237,13 +245,13 @@ public abstract class SharedQueueContract extends SpaceContract {
 
     @Test
     void whoWaitsWhenItIsClosedIsTold() throws Exception {
-        Running.Call<String> taker = Running.untilItWaits(queue::take);
+        Running.Call<String> taker = untilAsleep(queue::take);
         queue.close();
         ExecutionException ended = assertThrows(ExecutionException.class, taker.outcome()::get);
         assertEquals(QueueClosedException.class, ended.getCause().getClass());
         SharedQueue<String> full = space.queue("full", Codec.utf8(), 1);
         full.put("a");
-        Running.Call<String> putter = Running.untilItWaits(() -> {
+        Running.Call<String> putter = untilAsleep(() -> {
             full.put("b");
             return null;
         });

@@ -10,6 +10,7 @@ import io.javaipc.codec.Codec;
 import io.javaipc.process.Command;
 import io.javaipc.process.JavaProcess;
 import io.javaipc.process.ProcessDiedException;
+import io.javaipc.testing.Asleep;
 import io.javaipc.testing.Await;
 import io.javaipc.testing.Proc;
 import io.javaipc.testing.Running;
@@ -107,7 +108,8 @@ public abstract class SharedQueueProcessesContract extends SpaceContract {
             Await.until(() -> held.get() == 41);
             assertEquals(42, queue.take());
             assertNull(queue.poll(Duration.ofMillis(20)));
-            Running.Call<Delivery<Long>> waiter = Running.untilItWaits(queue::receive);
+            Running.Call<Delivery<Long>> waiter = Running.start(queue::receive);
+            Asleep.until(waiter);
             kill(holder);
             Delivery<Long> again = waiter.outcome().get();
             assertEquals(41, again.value());
