@@ -59,9 +59,10 @@ final class MasterChannel extends AbstractInterruptibleChannel implements ByteCh
     private int transfer(ReentrantLock direction, short event, LongSupplier call) throws IOException {
         int count = -1;
         int errno = Errno.EAGAIN.number();
+        // before the lock: an interrupt closes at once, and closing waits for the lock
+        begin();
         direction.lock();
         try {
-            begin();
             while (isOpen() && Errno.EAGAIN.is(errno)) {
                 awaitReady(event);
                 if (isOpen()) {
