@@ -1,0 +1,45 @@
+package io.javaipc.posix.ipc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.javaipc.platform.IpcException;
+import io.javaipc.testing.Await;
+import io.javaipc.testing.Running;
+import io.javaipc.testing.Running.Call;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.function.Executable;
+
+/** What the tests of this package say of steps that fail, and of those that wait. */
+final class Failures {
+    private Failures() {}
+
+    static IpcException assertFails(String operation, String errno, Executable step) {
+        IpcException told = assertThrows(IpcException.class, step);
+        assertEquals(operation, told.operation());
+        assertEquals(Optional.of(errno), told.errnoName());
+        assertTrue(told.getMessage().contains("errno=" + errno), told.getMessage());
+        return told;
+    }
+
+    /** Runs something on a thread of its own and returns once that thread waits in a call of the C library. */
+    static <T> Call<T> untilItIsIn(String function, Callable<T> call) throws InterruptedException {
+        Call<T> running = Running.start(call);
+        Await.until(() -> running.outcome().isDone()
+                || Arrays.stream(running.thread().getStackTrace())
+                        .limit(1)
+                        .anyMatch(frame -> frame.getMethodName().equals(function)));
+        return running;
+    }
+
+    static <T extends Throwable> T assertEndsWith(Class<T> type, Call<?> call) {
+        ExecutionException ended =
+                assertThrows(ExecutionException.class, () -> call.outcome().get());
+        return assertInstanceOf(type, ended.getCause());
+    }
+}
