@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.javaipc.platform.IpcException;
 import io.javaipc.testing.Await;
+import io.javaipc.testing.Proc;
 import io.javaipc.testing.Running;
 import io.javaipc.testing.Running.Call;
 import java.util.Arrays;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.function.Executable;
 
 /** What the tests of this package say of steps that fail, and of those that wait. */
 final class Failures {
+    private static final int LOOKS = 100;
+    private static final long PAUSE_MILLIS = 5;
+
     private Failures() {}
 
     static IpcException assertFails(String operation, String errno, Executable step) {
@@ -25,6 +29,17 @@ final class Failures {
         assertEquals(Optional.of(errno), told.errnoName());
         assertTrue(told.getMessage().contains("errno=" + errno), told.getMessage());
         return told;
+    }
+
+    /**
+     * Asserts that this process has no more descriptors open than before; not at the first look, since the JVM itself opens
+     * files for a moment, such as those of its control group.
+     */
+    static void assertNoneMoreOpenThan(int before) throws InterruptedException {
+        for (int i = 0; i < LOOKS && Proc.openDescriptors() > before; i++) {
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        Proc.assertNoneMoreOpenThan(before);
     }
 
     /** Runs something on a thread of its own and returns once that thread waits in a call of the C library. */

@@ -175,7 +175,7 @@ class PosixMessageQueueTest {
     }
 
     @Test
-    void anotherGeometryIsTold() {
+    void anotherGeometryIsTold() throws Exception {
         int before = Proc.openDescriptors();
         for (int[] asked : new int[][] {{CAPACITY + 1, SIZE}, {CAPACITY, SIZE + 1}}) {
             IpcException told =
@@ -186,7 +186,7 @@ class PosixMessageQueueTest {
                                     + ", messageSize=16"),
                     told.getMessage());
         }
-        Proc.assertNoneMoreOpenThan(before);
+        Failures.assertNoneMoreOpenThan(before);
     }
 
     @Test
@@ -244,13 +244,13 @@ class PosixMessageQueueTest {
     }
 
     @Test
-    void nothingStaysOpen() {
+    void nothingStaysOpen() throws Exception {
         int before = Proc.openDescriptors();
         for (int i = 0; i < 50; i++) {
             PosixMessageQueue.open(name).close();
             assertFails("mq_open", "EEXIST", () -> PosixMessageQueue.create(name, 1, 1));
         }
-        Proc.assertNoneMoreOpenThan(before);
+        Failures.assertNoneMoreOpenThan(before);
     }
 
     @Test
