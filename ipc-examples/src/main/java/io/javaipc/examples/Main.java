@@ -61,6 +61,17 @@ public final class Main {
                     "shared-memory",
                     "share memory by name with another JVM, or with Python",
                     SharedMemoryExample::main),
+            new Example("fifo", "read a pipe with a path, into which a shell writes", FifoExample::main),
+            new Example(
+                    "pass-descriptor",
+                    "hand a connection and an open file to another process",
+                    PassDescriptorExample::main),
+            new Example(
+                    "posix-message-queue",
+                    "send messages with priorities to programs in any language",
+                    PosixMessageQueueExample::main),
+            new Example(
+                    "posix-semaphore", "share a semaphore with programs in any language", PosixSemaphoreExample::main),
             new Example(
                     "echo-server", "serve with preforked processes, kill one, be served on", EchoServerExample::main));
 
@@ -73,7 +84,7 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         if (arguments.length == 0 || arguments[0].equals("list") || arguments[0].equals("--help")) {
-            EXAMPLES.forEach(example -> System.out.printf("%-18s %s%n", example.name(), example.summary()));
+            EXAMPLES.forEach(example -> System.out.printf("%-19s %s%n", example.name(), example.summary()));
             return;
         }
         Optional<Example> chosen = EXAMPLES.stream()

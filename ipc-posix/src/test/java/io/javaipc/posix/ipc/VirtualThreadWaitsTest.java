@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.javaipc.posix.ipc.DescriptorChannel.Pair;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -29,18 +26,7 @@ class VirtualThreadWaitsTest {
                 throw new IllegalStateException(e);
             }
         };
-        try {
-            MethodHandle start = MethodHandles.publicLookup()
-                    .findStatic(
-                            Thread.class, "startVirtualThread", MethodType.methodType(Thread.class, Runnable.class));
-            start.invokeWithArguments(task);
-        } catch (Exception e) {
-            throw e;
-        } catch (
-                @SuppressWarnings("checkstyle:IllegalCatch")
-                Throwable e) {
-            throw new IllegalStateException(e);
-        }
+        Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
     }
 
     @Test
