@@ -10,6 +10,9 @@ import io.javaipc.testing.Await;
 import io.javaipc.testing.Proc;
 import io.javaipc.testing.Running;
 import io.javaipc.testing.Running.Call;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,6 +32,13 @@ final class Failures {
         assertEquals(Optional.of(errno), told.errnoName());
         assertTrue(told.getMessage().contains("errno=" + errno), told.getMessage());
         return told;
+    }
+
+    /** How many descriptors this process has open; what the JDK and JNA open once is among them. */
+    static int openDescriptors() throws IOException {
+        Files.readString(Path.of("/proc/self/limits"));
+        DescriptorChannel.pair().close();
+        return Proc.openDescriptors();
     }
 
     /**

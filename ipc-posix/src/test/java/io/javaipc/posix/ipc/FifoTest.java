@@ -13,7 +13,6 @@ import io.javaipc.process.ChildProcess;
 import io.javaipc.process.Command;
 import io.javaipc.process.Input;
 import io.javaipc.process.Output;
-import io.javaipc.testing.Proc;
 import io.javaipc.testing.Running;
 import io.javaipc.testing.Running.Call;
 import java.io.BufferedReader;
@@ -113,7 +112,7 @@ class FifoTest {
 
     @Test
     void openingEndsWithTheTimeAndLeavesNothingOpen() throws Exception {
-        int before = Proc.openDescriptors();
+        int before = Failures.openDescriptors();
         long begin = System.nanoTime();
         assertEquals(Optional.empty(), fifo.openForReading(SHORT));
         assertTrue(System.nanoTime() - begin >= SHORT.toNanos());
@@ -127,7 +126,7 @@ class FifoTest {
 
     @Test
     void openingIsInterruptedAndLeavesNothingOpen() throws Exception {
-        int before = Proc.openDescriptors();
+        int before = Failures.openDescriptors();
         Call<InputStream> reader = untilItIsIn("poll", fifo::openForReading);
         reader.thread().interrupt();
         assertEndsWith(InterruptedException.class, reader);

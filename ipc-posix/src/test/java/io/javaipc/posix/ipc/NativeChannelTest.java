@@ -12,7 +12,6 @@ import io.javaipc.platform.Descriptor;
 import io.javaipc.platform.Descriptors.Access;
 import io.javaipc.platform.Descriptors.PipeEnds;
 import io.javaipc.posix.descriptor.RawDescriptors;
-import io.javaipc.testing.Proc;
 import io.javaipc.testing.Running;
 import io.javaipc.testing.Running.Call;
 import java.io.IOException;
@@ -42,10 +41,7 @@ class NativeChannelTest {
     @BeforeEach
     void fill() throws IOException {
         new Random(7).nextBytes(much);
-        // what is loaded once is not to count
-        DescriptorChannel.pair().close();
-        Files.readAllBytes(Files.createFile(directory.resolve("any")));
-        before = Proc.openDescriptors();
+        before = Failures.openDescriptors();
     }
 
     @AfterEach

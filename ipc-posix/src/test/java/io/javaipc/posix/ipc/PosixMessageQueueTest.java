@@ -176,7 +176,7 @@ class PosixMessageQueueTest {
 
     @Test
     void anotherGeometryIsTold() throws Exception {
-        int before = Proc.openDescriptors();
+        int before = Failures.openDescriptors();
         for (int[] asked : new int[][] {{CAPACITY + 1, SIZE}, {CAPACITY, SIZE + 1}}) {
             IpcException told =
                     assertThrows(IpcException.class, () -> PosixMessageQueue.createOrOpen(name, asked[0], asked[1]));
@@ -245,7 +245,7 @@ class PosixMessageQueueTest {
 
     @Test
     void nothingStaysOpen() throws Exception {
-        int before = Proc.openDescriptors();
+        int before = Failures.openDescriptors();
         for (int i = 0; i < 50; i++) {
             PosixMessageQueue.open(name).close();
             assertFails("mq_open", "EEXIST", () -> PosixMessageQueue.create(name, 1, 1));

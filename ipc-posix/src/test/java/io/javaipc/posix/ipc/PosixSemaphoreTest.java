@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.javaipc.platform.IpcException;
-import io.javaipc.testing.Proc;
 import io.javaipc.testing.Running.Call;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,7 +177,7 @@ class PosixSemaphoreTest {
 
     @Test
     void nothingStaysOpen() throws Exception {
-        int before = Proc.openDescriptors();
+        int before = Failures.openDescriptors();
         for (int i = 0; i < 50; i++) {
             PosixSemaphore.open(name).close();
             assertFails("sem_open", "EEXIST", () -> PosixSemaphore.create(name, 1));
