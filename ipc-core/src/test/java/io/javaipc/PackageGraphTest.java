@@ -29,6 +29,7 @@ class PackageGraphTest {
             Map.entry("platform", Set.of()),
             Map.entry("platform.java", Set.of("platform")),
             Map.entry("files", Set.of()),
+            Map.entry("socket", Set.of("platform", "files")),
             Map.entry("serialization", Set.of()),
             Map.entry("codec", Set.of("serialization")),
             Map.entry("memory", Set.of("platform", "files")),
@@ -52,7 +53,7 @@ class PackageGraphTest {
                             "local.sync",
                             "local.queue")),
             Map.entry("tool", Set.of("platform", "memory", "shared")),
-            Map.entry("worker", Set.of("platform", "serialization", "files")),
+            Map.entry("worker", Set.of("platform", "serialization", "socket")),
             Map.entry("process", Set.of("platform", "serialization", "signal", "procfs", "worker")),
             Map.entry("server", Set.of("platform", "process"))));
 

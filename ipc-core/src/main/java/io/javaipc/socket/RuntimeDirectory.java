@@ -1,4 +1,4 @@
-package io.javaipc.worker;
+package io.javaipc.socket;
 
 import io.javaipc.files.PrivateDirectory;
 import io.javaipc.platform.IpcException;
@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A directory of this JVM alone, for its control socket and its workers' tokens.
+ * A directory of this JVM alone, for its sockets and its workers' tokens.
  *
  * <pre>
  * TMP/javaipc-USER/               mode 0700, owned by the user: checked, for TMP belongs to everybody
@@ -30,11 +30,13 @@ import org.slf4j.LoggerFactory;
  * A JVM removes its own at its exit, and at its start what killed ones left. The lock file comes before the directory and
  * goes after it, so that whatever exists can be told to be dead.
  */
-final class RuntimeDirectory {
+public final class RuntimeDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(RuntimeDirectory.class);
     private static final String LOCK_SUFFIX = ".lock";
     // sun_path of unix(7) holds 108 bytes with its NUL, 104 on macOS; the rest of our paths needs about 60
     private static final int LONGEST_TEMPORARY_DIRECTORY = 40;
+
+    private static RuntimeDirectory current;
 
     private final Path path;
     private final Path lockFile;
@@ -47,9 +49,19 @@ final class RuntimeDirectory {
         this.lockChannel = lockChannel;
     }
 
-    /** Makes this JVM's directory, and removes what dead JVMs left beside it. */
-    static RuntimeDirectory create() {
-        return createIn(temporaryDirectory());
+    /**
+     * This JVM's directory. The first call makes it, and removes what dead JVMs left beside it; it goes when the JVM exits.
+     *
+     * @return the directory
+     * @throws IpcException when it cannot be made
+     */
+    public static synchronized RuntimeDirectory current() {
+        if (current == null) {
+            RuntimeDirectory made = createIn(temporaryDirectory());
+            Runtime.getRuntime().addShutdownHook(new Thread(made::remove, "javaipc-runtime-directory"));
+            current = made;
+        }
+        return current;
     }
 
     static RuntimeDirectory createIn(Path temporary) {
@@ -130,12 +142,24 @@ final class RuntimeDirectory {
         Files.deleteIfExists(lockFile);
     }
 
-    Path path() {
+    /**
+     * Where it is.
+     *
+     * @return its path, short enough for a socket in it
+     */
+    public Path path() {
         return path;
     }
 
-    /** Writes a file that only this user can read. */
-    Path writePrivate(String name, byte[] content) throws IOException {
+    /**
+     * Writes a file that only this user can read.
+     *
+     * @param name the name of the file, which is not there yet
+     * @param content its content
+     * @return the file
+     * @throws IOException when it is there, or cannot be written
+     */
+    public Path writePrivate(String name, byte[] content) throws IOException {
         Path file = path.resolve(name);
         try (FileChannel channel = FileChannel.open(
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PrivateDirectory.MODE_0600)) {

@@ -1,5 +1,6 @@
 package io.javaipc.worker;
 
+import io.javaipc.socket.QuietSelect;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;

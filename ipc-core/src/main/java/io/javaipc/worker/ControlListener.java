@@ -1,13 +1,10 @@
 package io.javaipc.worker;
 
 import io.javaipc.platform.IpcException;
+import io.javaipc.socket.PrivateListener;
+import io.javaipc.socket.RuntimeDirectory;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,49 +26,25 @@ final class ControlListener {
     static final String SOCKET_NAME = "control";
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlListener.class);
-    private static final int BACKLOG = 1024;
     private static final int TOKEN_BYTES = 16;
 
     private static ControlListener opened;
 
-    private final RuntimeDirectory directory;
-    private final ServerSocketChannel listener;
-    private final Selector acceptable;
+    private final RuntimeDirectory directory = RuntimeDirectory.current();
     private final SecureRandom random = new SecureRandom();
     private final AtomicLong invited = new AtomicLong();
     private final Map<String, CompletableFuture<ControlChannel>> expected = new ConcurrentHashMap<>();
 
-    private ControlListener(RuntimeDirectory directory, ServerSocketChannel listener, Selector acceptable) {
-        this.directory = directory;
-        this.listener = listener;
-        this.acceptable = acceptable;
-    }
+    private ControlListener() {}
 
-    /** The listener of this JVM, opened at first use and closed at its exit. */
+    /** The listener of this JVM, opened at first use. */
     static synchronized ControlListener current() {
         if (opened == null) {
-            opened = open();
+            ControlListener made = new ControlListener();
+            PrivateListener.open(SOCKET_NAME, made::greet);
+            opened = made;
         }
         return opened;
-    }
-
-    private static ControlListener open() {
-        RuntimeDirectory directory = RuntimeDirectory.create();
-        Path path = directory.path().resolve(SOCKET_NAME);
-        try {
-            ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-            listener.bind(UnixDomainSocketAddress.of(path), BACKLOG);
-            listener.configureBlocking(false);
-            Selector acceptable = Selector.open();
-            listener.register(acceptable, SelectionKey.OP_ACCEPT);
-            ControlListener made = new ControlListener(directory, listener, acceptable);
-            startDaemon("javaipc-control-listener", made::acceptForever);
-            Runtime.getRuntime().addShutdownHook(new Thread(directory::remove, "javaipc-runtime-directory"));
-            return made;
-        } catch (IOException e) {
-            directory.remove();
-            throw IpcException.ofCause("cannot listen for workers", "bind", path.toString(), e);
-        }
     }
 
     /** Expects one more worker. */
@@ -97,21 +70,6 @@ final class ControlListener {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             LOG.debug("token file is left to the exit: file={}", file, e);
-        }
-    }
-
-    private void acceptForever() {
-        while (listener.isOpen()) {
-            try {
-                QuietSelect.await(acceptable);
-                SocketChannel socket = listener.accept();
-                if (socket != null) {
-                    // a thread each: a worker that is frozen before it says hello must not keep the others out
-                    startDaemon("javaipc-greeter", () -> greet(socket));
-                }
-            } catch (IOException e) {
-                LOG.warn("worker could not be accepted", e);
-            }
         }
     }
 
@@ -146,12 +104,6 @@ final class ControlListener {
         } catch (IOException e) {
             LOG.debug("connection of a stranger did not close: connection={}", connection, e);
         }
-    }
-
-    private static void startDaemon(String name, Runnable loop) {
-        Thread thread = new Thread(loop, name);
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.javaipc.platform.ProcessAttributes;
 import io.javaipc.platform.SpawnRequest;
 import io.javaipc.platform.SpawnedProcess;
 import io.javaipc.platform.WaitStatus;
+import io.javaipc.serialization.Consignment;
 import io.javaipc.serialization.JavaSerialization;
 import io.javaipc.worker.ControlListener.Invitation;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class WorkerProcess {
     private final SpawnedProcess spawned;
     private final Invitation invitation;
     private final byte[] task;
+    private final Consignment consignment;
     private final ClassLoader loader;
     private final ObjectInputFilter filter;
     private final Consumer<Object> events;
@@ -48,6 +50,7 @@ public final class WorkerProcess {
             SpawnedProcess spawned,
             Invitation invitation,
             byte[] task,
+            Consignment consignment,
             ClassLoader loader,
             ObjectInputFilter filter,
             Consumer<Object> events) {
@@ -55,6 +58,7 @@ public final class WorkerProcess {
         this.spawned = spawned;
         this.invitation = invitation;
         this.task = task;
+        this.consignment = consignment;
         this.loader = loader;
         this.filter = filter;
         this.events = events;
@@ -78,27 +82,33 @@ public final class WorkerProcess {
             ClassLoader loader,
             ObjectInputFilter filter,
             Consumer<Object> events) {
-        byte[] task = serialize(options, callable);
-        Invitation invitation = ControlListener.current().invite();
+        Consignment consignment = new Consignment();
+        byte[] task = serialize(options, callable, consignment);
+        Invitation invitation = null;
         try {
+            invitation = ControlListener.current().invite();
             SpawnedProcess spawned = Platform.current().spawner().spawn(request(options, loader, invitation));
-            WorkerProcess worker = new WorkerProcess(options, spawned, invitation, task, loader, filter, events);
+            WorkerProcess worker =
+                    new WorkerProcess(options, spawned, invitation, task, consignment, loader, filter, events);
             Thread thread = new Thread(worker::converse, "javaipc-" + options.name() + "-" + spawned.pid());
             thread.setDaemon(true);
             thread.start();
             return worker;
         } catch (RuntimeException e) {
-            invitation.revocation().run();
+            consignment.returned();
+            if (invitation != null) {
+                invitation.revocation().run();
+            }
             throw e;
         }
     }
 
-    private static byte[] serialize(WorkerOptions options, Callable<?> callable) {
+    private static byte[] serialize(WorkerOptions options, Callable<?> callable, Consignment consignment) {
         try {
             Properties properties = System.getProperties();
             Map<String, String> passed = new HashMap<>();
             properties.stringPropertyNames().forEach(name -> passed.put(name, properties.getProperty(name)));
-            return JavaSerialization.toBytes(new Task(passed, JavaSerialization.toBytes(callable)));
+            return JavaSerialization.toBytes(new Task(passed, consignment.pack(callable)));
         } catch (IOException e) {
             throw new IllegalArgumentException("task cannot be serialized: task=" + options.name() + ", cause=" + e, e);
         }
@@ -211,6 +221,7 @@ public final class WorkerProcess {
     private void end(WorkerOutcome result) {
         try {
             WaitStatus status = spawned.termination().join();
+            consignment.lost();
             outcome.complete(result != null ? result : new WorkerOutcome.Died(status));
         } catch (CompletionException e) {
             outcome.completeExceptionally(e.getCause());

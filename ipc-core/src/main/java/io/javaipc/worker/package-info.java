@@ -3,7 +3,7 @@
  * {@link io.javaipc.process.JavaProcess} and the servers stand on it.
  *
  * <p>The parent's side is {@link io.javaipc.worker.WorkerProcess}, the child's {@link io.javaipc.worker.WorkerMain}. They
- * talk over a Unix-domain socket in a private directory ({@link io.javaipc.worker.RuntimeDirectory}), never over the
+ * talk over a Unix-domain socket in a private directory ({@link io.javaipc.socket.RuntimeDirectory}), never over the
  * standard streams, which stay the user's. The socket's end is also how a worker learns that its parent is gone, whatever
  * killed it.
  */

@@ -1,4 +1,4 @@
-package io.javaipc.worker;
+package io.javaipc.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
