@@ -1,5 +1,7 @@
 package io.javaipc.process;
 
+import io.javaipc.channel.Selectable;
+import io.javaipc.channel.Selection;
 import io.javaipc.platform.Grouping;
 import io.javaipc.platform.ResourceUsage;
 import io.javaipc.platform.SpawnedProcess;
@@ -14,7 +16,9 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,9 +30,10 @@ import java.util.stream.Stream;
  * sent without fear of hitting a stranger that got its pid. It is reaped by itself; dropping this object leaves no zombie
  * and does not end the child. Thread-safe.
  *
- * <p>The end is taken from the kernel and not from the child's pipes: a grandchild that still holds them delays nothing.
+ * <p>The end is taken from the kernel and not from the child's pipes: a grandchild that still holds them delays nothing. To
+ * wait for it together with other things there is {@link io.javaipc.channel.Channels#select Channels.select}.
  */
-public final class ChildProcess extends Process implements AutoCloseable {
+public final class ChildProcess extends Process implements AutoCloseable, Selectable {
     private static final Duration GRACE_OF_CLOSE = Duration.ofSeconds(2);
     private static final Duration END_OF_KILLED = Duration.ofSeconds(10);
 
@@ -37,6 +42,7 @@ public final class ChildProcess extends Process implements AutoCloseable {
     private final Grouping grouping;
     private final boolean detached;
     private final CompletableFuture<WaitStatus> termination;
+    private final Set<Selection> selections = ConcurrentHashMap.newKeySet();
     private volatile List<StreamPump> pumps = List.of();
 
     /** Wraps a child that ends with its owner's close() and leads no group. */
@@ -50,6 +56,8 @@ public final class ChildProcess extends Process implements AutoCloseable {
         this.grouping = grouping;
         this.detached = detached;
         this.termination = spawned.termination();
+        // once for all that will ever wait: the future would keep each of them as long as the child runs
+        whenEnded(() -> selections.forEach(Selection::wakeUp));
     }
 
     /** Starts the threads that write and read for the child; without them it is of no use, and ends. */
@@ -262,6 +270,23 @@ public final class ChildProcess extends Process implements AutoCloseable {
     /** Completes with the child's end, before anything here tells of it. Not to be completed by others. */
     CompletableFuture<?> ended() {
         return termination;
+    }
+
+    /** {@inheritDoc} A child is ready when it has ended. */
+    @Override
+    public boolean isReady() {
+        return termination.isDone();
+    }
+
+    @Override
+    public boolean isReady(Selection selection) {
+        selections.add(selection);
+        return isReady();
+    }
+
+    @Override
+    public void forget(Selection selection) {
+        selections.remove(selection);
     }
 
     @Override
