@@ -21,6 +21,11 @@ record ChannelKind<T>(Codec<T> codec, ChannelOptions options, boolean sends, boo
         Objects.requireNonNull(options, "options");
     }
 
+    /** Names the codec in messages. */
+    String codecName() {
+        return codec.getClass().getSimpleName();
+    }
+
     int largest() {
         return options.largestMessage();
     }

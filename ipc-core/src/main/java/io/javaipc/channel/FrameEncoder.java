@@ -1,6 +1,5 @@
 package io.javaipc.channel;
 
-import io.javaipc.codec.Codec;
 import io.javaipc.codec.CodecException;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
@@ -17,13 +16,13 @@ final class FrameEncoder<T> {
     private static final int KEPT_BYTES = 2 << 20;
     private static final int GROWTH = 4;
 
-    private final Codec<T> codec;
+    private final ChannelKind<T> kind;
     private final int largest;
     private ByteBuffer kept = ByteBuffer.allocate(0);
 
-    FrameEncoder(Codec<T> codec, int largest) {
-        this.codec = codec;
-        this.largest = largest;
+    FrameEncoder(ChannelKind<T> kind) {
+        this.kind = kind;
+        this.largest = kind.largest();
     }
 
     /**
@@ -32,7 +31,7 @@ final class FrameEncoder<T> {
      * @return four bytes of room and the value's bytes; good until the next call
      */
     ByteBuffer encode(T value) {
-        int most = codec.maxSize(value);
+        int most = kind.codec().maxSize(value);
         int bytes = Math.min(most < 0 ? FIRST_BYTES : most, largest);
         while (true) {
             ByteBuffer frame = room(bytes);
@@ -42,7 +41,7 @@ final class FrameEncoder<T> {
             } catch (BufferOverflowException e) {
                 if (frame.capacity() >= largest + (long) Integer.BYTES) {
                     throw new IllegalArgumentException(
-                            "message is longer than this channel sends: largest=" + largest + ", codec=" + codec, e);
+                            "message is longer than this channel sends: largest=" + largest + ", codec=" + kind.codecName(), e);
                 }
                 bytes = (int) Math.min(largest, GROWTH * (long) frame.capacity());
             }
@@ -54,11 +53,11 @@ final class FrameEncoder<T> {
         ByteBuffer target = frame.slice(Integer.BYTES, Math.min(largest, frame.capacity() - Integer.BYTES))
                 .order(ByteOrder.nativeOrder());
         try {
-            codec.encode(value, target);
+            kind.codec().encode(value, target);
         } catch (CodecException | BufferOverflowException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new CodecException("value cannot be encoded: codec=" + codec + ", cause=" + e, e);
+            throw new CodecException("value cannot be encoded: codec=" + kind.codecName() + ", cause=" + e, e);
         }
         frame.position(Integer.BYTES + target.position());
     }

@@ -25,6 +25,7 @@ final class FrameReader {
     static final int BUFFER_BYTES = 128 << 10;
 
     private static final int NONE = -1;
+    private static final int LITTLE_BYTES = 4 << 10;
     private static final int FIRST_BYTES = 1 << 20;
     private static final int KEPT_BYTES = 2 << 20;
 
@@ -47,6 +48,8 @@ final class FrameReader {
     // from position to limit: read and not taken
     private ByteBuffer buffer = ByteBuffer.allocate(0);
     private int length = NONE;
+    // after a large message comes another: what is read of it together with its length would have to be copied
+    private boolean expectsLarge;
     private ByteBuffer large;
     private ByteBuffer spare;
     private boolean ended;
@@ -157,6 +160,9 @@ final class FrameReader {
             buffer = ByteBuffer.allocateDirect(BUFFER_BYTES + Integer.BYTES);
         } else {
             buffer.compact();
+        }
+        if (expectsLarge && length == NONE) {
+            buffer.limit(Math.min(buffer.capacity(), buffer.position() + LITTLE_BYTES));
         }
         try {
             return socket.read(buffer);
@@ -272,6 +278,11 @@ final class FrameReader {
             buffer.position(buffer.position() + length);
         }
         large = null;
+        next();
+    }
+
+    private void next() {
+        expectsLarge = length > BUFFER_BYTES;
         length = NONE;
     }
 
@@ -290,7 +301,7 @@ final class FrameReader {
             return done;
         } finally {
             if (done) {
-                length = NONE;
+                next();
             } else {
                 keep(target.duplicate().limit(target.position()).position(start));
                 target.position(start);

@@ -326,6 +326,6 @@ public final class MessageListener<T> implements Channel, Selectable {
 
     @Override
     public String toString() {
-        return "MessageListener[address=" + address + ", codec=" + kind.codec() + "]";
+        return "MessageListener[address=" + address + ", codec=" + kind.codecName() + "]";
     }
 }

@@ -44,7 +44,7 @@ final class StreamChannel<T> implements MessageChannel<T> {
         this.name = name;
         this.reader = new FrameReader(name, socket, kind.largest(), hasArrays());
         this.writer = new FrameWriter(name, socket);
-        this.encoder = new FrameEncoder<>(kind.codec(), kind.largest());
+        this.encoder = new FrameEncoder<>(kind);
         this.residence = new Residence(this, socket);
     }
 
@@ -390,7 +390,7 @@ final class StreamChannel<T> implements MessageChannel<T> {
             throw e.message().isPresent() ? e : new CodecException(e.getMessage(), reader.array(), e);
         } catch (RuntimeException e) {
             throw new CodecException(
-                    "message cannot be decoded: channel=" + name + ", codec=" + kind.codec() + ", cause=" + e,
+                    "message cannot be decoded: channel=" + name + ", codec=" + kind.codecName() + ", cause=" + e,
                     reader.array(),
                     e);
         }
@@ -421,6 +421,6 @@ final class StreamChannel<T> implements MessageChannel<T> {
 
     @Override
     public String toString() {
-        return "MessageChannel[name=" + name + ", codec=" + kind.codec() + ", " + residence + "]";
+        return "MessageChannel[name=" + name + ", codec=" + kind.codecName() + ", " + residence + "]";
     }
 }
