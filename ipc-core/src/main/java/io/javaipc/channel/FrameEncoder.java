@@ -41,7 +41,9 @@ final class FrameEncoder<T> {
             } catch (BufferOverflowException e) {
                 if (frame.capacity() >= largest + (long) Integer.BYTES) {
                     throw new IllegalArgumentException(
-                            "message is longer than this channel sends: largest=" + largest + ", codec=" + kind.codecName(), e);
+                            "message is longer than this channel sends: largest=" + largest + ", codec="
+                                    + kind.codecName(),
+                            e);
                 }
                 bytes = (int) Math.min(largest, GROWTH * (long) frame.capacity());
             }
