@@ -45,6 +45,10 @@ class DescriptorPassingTest {
     private static final byte[] ONE = {1};
     private static final int IN_CHILD = 3;
 
+    // the JVM itself starts compilers as it likes, and looks at files of the kernel to know how many to start
+    private static final List<String> CALM =
+            List.of("-XX:-MaxFDLimit", "-XX:-UseDynamicNumberOfCompilerThreads", "-XX:-UseContainerSupport");
+
     @TempDir
     static Path tools;
 
@@ -252,7 +256,7 @@ class DescriptorPassingTest {
     void aReceiverWithoutRoomClosesWhatArrivedAndGoesOn() throws Exception {
         try (Pair pair = DescriptorChannel.pair();
                 Descriptor file = RawDescriptors.open(first, Access.READ);
-                ChildProcess receiver = Programs.java(List.of("-XX:-MaxFDLimit"), ReceivesWithoutRoom.class)
+                ChildProcess receiver = Programs.java(CALM, ReceivesWithoutRoom.class)
                         .inherit(IN_CHILD, pair.second().descriptor())
                         .limit(ResourceLimit.OPEN_FILES, Limit.of(100))
                         .stdout(Output.pipe())

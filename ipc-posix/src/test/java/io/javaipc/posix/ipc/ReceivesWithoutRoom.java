@@ -26,10 +26,7 @@ public final class ReceivesWithoutRoom {
         Deque<FileInputStream> hoard = new ArrayDeque<>();
         try (DescriptorChannel channel = DescriptorChannel.inherited(3)) {
             // what is loaded once is not to count: a class is a file
-            System.out.print("");
-            new IpcException("", "", "", null, null) {
-                private static final long serialVersionUID = 1L;
-            }.errnoName();
+            IpcException.ofDetails("", "", "", "", "");
             fill(hoard);
             for (int spare : new int[] {3, 0}) {
                 release(hoard, spare);
