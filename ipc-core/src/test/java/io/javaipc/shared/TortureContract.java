@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -246,11 +247,18 @@ public abstract class TortureContract extends SpaceContract {
         while (!condition.getAsBoolean()) {
             requireThatNoneEndedByItself();
             if (System.nanoTime() - begin > TortureScene.BOUND_NANOS) {
-                scene.violation("did not come: what=" + what);
+                scene.violation("did not come: what=" + what + ", victims=" + describeVictims());
                 return;
             }
             LockSupport.parkNanos(20_000);
         }
+    }
+
+    private List<String> describeVictims() {
+        return IntStream.range(0, SEATS)
+                .mapToObj(seat -> numbers[seat] + " " + Proc.state(victims[seat].pid())
+                        + (scene.isPresent(seat) ? "" : " doomed") + (scene.isInside(seat) ? " inside" : ""))
+                .toList();
     }
 
     /** Stops one for a while, who is inside if that can be had. */
