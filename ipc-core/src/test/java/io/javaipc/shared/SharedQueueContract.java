@@ -281,7 +281,18 @@ public abstract class SharedQueueContract extends SpaceContract {
     }
 
     @Test
-    void whatIsHeldKeepsItsRoom() throws Exception {
+    void whatIsHeldIsNotCountedAsInTheQueue() throws Exception {
+        fill("a", "b", "c");
+        Delivery<String> held = queue.receive();
+        assertEquals(2, queue.size());
+        assertEquals("b", queue.peek());
+        fill("d");
+        held.ack();
+        assertEquals(List.of("b", "c", "d"), new ArrayList<>(queue));
+    }
+
+    @Test
+    void whatIsHeldKeepsItsBytes() throws Exception {
         SharedQueue<byte[]> bytes = space.queue("bytes", Codec.bytes(), 1_000, 1);
         byte[] third = new byte[(int) bytes.capacityInBytes() / 3];
         bytes.put(third);

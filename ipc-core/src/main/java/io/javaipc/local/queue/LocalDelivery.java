@@ -19,7 +19,7 @@ final class LocalDelivery<E> implements Delivery<E> {
         this.queue = queue;
         this.file = file;
         this.taken = taken;
-        this.bytes = file.bytes(taken.position());
+        this.bytes = file.hold(taken.position());
     }
 
     @Override

@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 /** A queue of messages in a file of its own: a {@link Ring}, and waiting for what happens in it. */
 public final class QueueFile extends LocalObject {
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = LoggerFactory.getLogger(QueueFile.class);
     private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 1_000 : 0;
     private static final int LOOK_EVERY = 1_024;
     private static final long LOOK_NANOS = 1_000_000;
@@ -138,7 +137,8 @@ public final class QueueFile extends LocalObject {
         EventCount.Test takes = () -> {
             taken[0] = takeOrAdopt();
             if (taken[0].position() == Ring.BEING_WRITTEN && System.nanoTime() - begun[0] > PATIENCE_NANOS) {
-                LOG.warn("consumers wait for a message that is not finished: queue={}, writer={}", name(), blockedBy());
+                Log.LOG.warn(
+                        "consumers wait for a message that is not finished: queue={}, writer={}", name(), blockedBy());
                 begun[0] = Long.MAX_VALUE;
             }
             return taken[0].position() >= 0 || taken[0].position() == Ring.ENDED;
@@ -171,6 +171,14 @@ public final class QueueFile extends LocalObject {
     byte[] bytes(long position) {
         byte[] bytes = new byte[ring.length(position)];
         memory().get(ring.bytesAt(position), bytes);
+        return bytes;
+    }
+
+    /** The bytes of a message that the caller took and keeps for a while: it is not in the queue any more. */
+    byte[] hold(long position) {
+        byte[] bytes = bytes(position);
+        ring.pass(position);
+        room.advance();
         return bytes;
     }
 
@@ -252,6 +260,11 @@ public final class QueueFile extends LocalObject {
             facts.put("blocked by", writer);
         }
         return facts;
+    }
+
+    /** Made when there is something to say: who only looks at a queue may have no slf4j. */
+    private static final class Log {
+        private static final Logger LOG = LoggerFactory.getLogger(QueueFile.class);
     }
 
     /**

@@ -217,14 +217,19 @@ final class Ring {
         advance(RingLayout.HEAD_AT, head, word);
     }
 
+    /** Moves the head behind a message that the caller took and keeps for a while, if nobody has yet. */
+    void pass(long position) {
+        long head = head();
+        if (Positions.position(head) == position) {
+            passHead(head, word(position));
+        }
+    }
+
     /** Says that the caller has done with a message that it took; false when it was not the caller's any more. */
     boolean release(long position) {
         long word = word(position);
         boolean released = isOwn(position, word) && replace(position, word, ControlWord.with(word, 0, RELEASED));
-        long head = head();
-        if (Positions.position(head) == position) {
-            passHead(head, word);
-        }
+        pass(position);
         return released;
     }
 

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.javaipc.codec.Codec;
 import io.javaipc.platform.IpcException;
 import io.javaipc.process.ChildProcess;
 import io.javaipc.process.Command;
 import io.javaipc.process.Output;
 import io.javaipc.shared.SharedEvent;
 import io.javaipc.shared.SharedLock;
+import io.javaipc.shared.SharedQueue;
 import io.javaipc.shared.SharedSpace;
 import io.javaipc.shared.SpaceProvider;
 import io.javaipc.shared.SpaceReport;
@@ -87,6 +89,21 @@ class SpaceInspectionTest {
                 .filter(object -> object.kind().equals(kind) && object.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(report));
+    }
+
+    @Test
+    void whatIsInAQueueIsTold() throws Exception {
+        try (SharedSpace space = SharedSpace.open("shop")) {
+            SharedQueue<String> orders = space.queue("orders", Codec.utf8(), 10);
+            orders.put("held");
+            orders.put("waits");
+            orders.receive();
+            assertEquals(
+                    Map.of("messages", "1", "capacity", "10", "bytes", "65536", "held", "1", "closed", "false"),
+                    facts(inspect("shop"), "queue", "orders"));
+            orders.close();
+            assertEquals("true", facts(inspect("shop"), "queue", "orders").get("closed"));
+        }
     }
 
     @Test
