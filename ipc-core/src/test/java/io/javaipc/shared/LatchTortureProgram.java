@@ -38,14 +38,7 @@ final class LatchTortureProgram extends TortureVictim {
             return;
         }
         SharedCountDownLatch latch = latch(space, now);
-        while (mayCount()) {
-            enter(1, TortureScene.SEATS);
-            dwell();
-            scene.given();
-            latch.countDown();
-            done.incrementAndGet();
-            leave();
-            scene.operations.incrementAndGet();
+        while (count(latch)) {
             if (oneIn(8) && latch.await(upToAMilli())) {
                 checkOpen(latch);
             }
@@ -56,6 +49,21 @@ final class LatchTortureProgram extends TortureVictim {
         checkOpen(latch);
         passed.set(now);
         lastRound = now;
+    }
+
+    /** Inside before it may count: who sees that all counts were begun, and nobody inside, knows that they were made. */
+    private boolean count(SharedCountDownLatch latch) {
+        enter(1, TortureScene.SEATS);
+        boolean may = mayCount();
+        if (may) {
+            dwell();
+            scene.given();
+            latch.countDown();
+            done.incrementAndGet();
+            scene.operations.incrementAndGet();
+        }
+        leave();
+        return may;
     }
 
     private boolean mayCount() {
