@@ -86,6 +86,7 @@ public abstract class SharedSemaphoreContract extends SpaceContract {
         }
         first.expect("0");
         second.expect("0");
+        assertEquals(3, semaphore.availablePermits());
     }
 
     @Test

@@ -118,6 +118,19 @@ public abstract class SharedSemaphoreDeathContract extends SpaceContract {
         assertEquals(2, semaphore.drainPermits());
     }
 
+    @Test
+    void whatTheDeadAddedStays() throws Exception {
+        SharedSemaphore semaphore = space.unboundedSemaphore("s", 1);
+        Peer victim = user("unbounded 1");
+        assertEquals("acquired", victim.run("acquire 1"));
+        assertEquals("released", victim.run("release 4"));
+        assertEquals("acquired", victim.run("acquire 2"));
+        victim.kill();
+        assertEquals(4, semaphore.availablePermits());
+        assertTrue(semaphore.tryAcquire(4));
+        assertFalse(semaphore.tryAcquire());
+    }
+
     /** The successor has the slot of the dead one, in which its permits are written, and is the first to come. */
     @ParameterizedTest
     @CsvSource({"acquire 1, 1, 4", "try 1, 1, 4", "release 1, 0, 5", "reduce 0, 0, 4", "drain, 4, 4", "held, 0, 4"})
