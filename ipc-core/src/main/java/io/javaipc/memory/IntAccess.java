@@ -68,11 +68,11 @@ public final class IntAccess {
      * @return the value
      */
     public int getOpaque(long offset) {
-        ByteBuffer window = mapping.aligned(offset, Integer.BYTES);
+        ByteBuffer window = mapping.checkedLater(offset, Integer.BYTES);
         try {
             return (int) VALUES.getOpaque(window, mapping.at(offset));
-        } catch (InternalError e) {
-            throw mapping.lost(e);
+        } catch (InternalError | IndexOutOfBoundsException | IllegalStateException e) {
+            throw mapping.failure(e, offset, Integer.BYTES);
         }
     }
 
@@ -83,11 +83,11 @@ public final class IntAccess {
      * @param value the value
      */
     public void setOpaque(long offset, int value) {
-        ByteBuffer window = mapping.aligned(offset, Integer.BYTES);
+        ByteBuffer window = mapping.checkedLater(offset, Integer.BYTES);
         try {
             VALUES.setOpaque(window, mapping.at(offset), value);
-        } catch (InternalError e) {
-            throw mapping.lost(e);
+        } catch (InternalError | IndexOutOfBoundsException | IllegalStateException e) {
+            throw mapping.failure(e, offset, Integer.BYTES);
         }
     }
 
@@ -98,11 +98,11 @@ public final class IntAccess {
      * @return the value
      */
     public int getAcquire(long offset) {
-        ByteBuffer window = mapping.aligned(offset, Integer.BYTES);
+        ByteBuffer window = mapping.checkedLater(offset, Integer.BYTES);
         try {
             return (int) VALUES.getAcquire(window, mapping.at(offset));
-        } catch (InternalError e) {
-            throw mapping.lost(e);
+        } catch (InternalError | IndexOutOfBoundsException | IllegalStateException e) {
+            throw mapping.failure(e, offset, Integer.BYTES);
         }
     }
 
@@ -113,11 +113,11 @@ public final class IntAccess {
      * @param value the value
      */
     public void setRelease(long offset, int value) {
-        ByteBuffer window = mapping.aligned(offset, Integer.BYTES);
+        ByteBuffer window = mapping.checkedLater(offset, Integer.BYTES);
         try {
             VALUES.setRelease(window, mapping.at(offset), value);
-        } catch (InternalError e) {
-            throw mapping.lost(e);
+        } catch (InternalError | IndexOutOfBoundsException | IllegalStateException e) {
+            throw mapping.failure(e, offset, Integer.BYTES);
         }
     }
 
@@ -128,11 +128,11 @@ public final class IntAccess {
      * @return the value
      */
     public int getVolatile(long offset) {
-        ByteBuffer window = mapping.aligned(offset, Integer.BYTES);
+        ByteBuffer window = mapping.checkedLater(offset, Integer.BYTES);
         try {
             return (int) VALUES.getVolatile(window, mapping.at(offset));
-        } catch (InternalError e) {
-            throw mapping.lost(e);
+        } catch (InternalError | IndexOutOfBoundsException | IllegalStateException e) {
+            throw mapping.failure(e, offset, Integer.BYTES);
         }
     }
 
@@ -143,11 +143,11 @@ public final class IntAccess {
      * @param value the value
      */
     public void setVolatile(long offset, int value) {
-        ByteBuffer window = mapping.aligned(offset, Integer.BYTES);
+        ByteBuffer window = mapping.checkedLater(offset, Integer.BYTES);
         try {
             VALUES.setVolatile(window, mapping.at(offset), value);
-        } catch (InternalError e) {
-            throw mapping.lost(e);
+        } catch (InternalError | IndexOutOfBoundsException | IllegalStateException e) {
+            throw mapping.failure(e, offset, Integer.BYTES);
         }
     }
 
@@ -160,12 +160,12 @@ public final class IntAccess {
      * @return true when it was set
      */
     public boolean compareAndSet(long offset, int expected, int value) {
-        ByteBuffer window = mapping.aligned(offset, Integer.BYTES);
+        ByteBuffer window = mapping.checkedLater(offset, Integer.BYTES);
         try {
             touch(window, mapping.at(offset));
             return (boolean) VALUES.compareAndSet(window, mapping.at(offset), expected, value);
-        } catch (InternalError e) {
-            throw mapping.lost(e);
+        } catch (InternalError | IndexOutOfBoundsException | IllegalStateException e) {
+            throw mapping.failure(e, offset, Integer.BYTES);
         }
     }
 
@@ -178,12 +178,12 @@ public final class IntAccess {
      * @return the value before: the expected one when it was set
      */
     public int compareAndExchange(long offset, int expected, int value) {
-        ByteBuffer window = mapping.aligned(offset, Integer.BYTES);
+        ByteBuffer window = mapping.checkedLater(offset, Integer.BYTES);
         try {
             touch(window, mapping.at(offset));
             return (int) VALUES.compareAndExchange(window, mapping.at(offset), expected, value);
-        } catch (InternalError e) {
-            throw mapping.lost(e);
+        } catch (InternalError | IndexOutOfBoundsException | IllegalStateException e) {
+            throw mapping.failure(e, offset, Integer.BYTES);
         }
     }
 
@@ -195,11 +195,11 @@ public final class IntAccess {
      * @return the value before
      */
     public int getAndAdd(long offset, int delta) {
-        ByteBuffer window = mapping.aligned(offset, Integer.BYTES);
+        ByteBuffer window = mapping.checkedLater(offset, Integer.BYTES);
         try {
             return (int) VALUES.getAndAdd(window, mapping.at(offset), delta);
-        } catch (InternalError e) {
-            throw mapping.lost(e);
+        } catch (InternalError | IndexOutOfBoundsException | IllegalStateException e) {
+            throw mapping.failure(e, offset, Integer.BYTES);
         }
     }
 
@@ -211,11 +211,11 @@ public final class IntAccess {
      * @return the value before
      */
     public int getAndSet(long offset, int value) {
-        ByteBuffer window = mapping.aligned(offset, Integer.BYTES);
+        ByteBuffer window = mapping.checkedLater(offset, Integer.BYTES);
         try {
             return (int) VALUES.getAndSet(window, mapping.at(offset), value);
-        } catch (InternalError e) {
-            throw mapping.lost(e);
+        } catch (InternalError | IndexOutOfBoundsException | IllegalStateException e) {
+            throw mapping.failure(e, offset, Integer.BYTES);
         }
     }
 

@@ -69,11 +69,11 @@ public final class LongAccess {
      * @return the value
      */
     public long getOpaque(long offset) {
-        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        ByteBuffer window = mapping.checkedLater(offset, Long.BYTES);
         try {
             return (long) VALUES.getOpaque(window, mapping.at(offset));
-        } catch (InternalError e) {
-            throw mapping.lost(e);
+        } catch (InternalError | IndexOutOfBoundsException | IllegalStateException e) {
+            throw mapping.failure(e, offset, Long.BYTES);
         }
     }
 
@@ -84,11 +84,11 @@ public final class LongAccess {
      * @param value the value
      */
     public void setOpaque(long offset, long value) {
-        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        ByteBuffer window = mapping.checkedLater(offset, Long.BYTES);
         try {
             VALUES.setOpaque(window, mapping.at(offset), value);
-        } catch (InternalError e) {
-            throw mapping.lost(e);
+        } catch (InternalError | IndexOutOfBoundsException | IllegalStateException e) {
+            throw mapping.failure(e, offset, Long.BYTES);
         }
     }
 
@@ -99,11 +99,11 @@ public final class LongAccess {
      * @return the value
      */
     public long getAcquire(long offset) {
-        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        ByteBuffer window = mapping.checkedLater(offset, Long.BYTES);
         try {
             return (long) VALUES.getAcquire(window, mapping.at(offset));
-        } catch (InternalError e) {
-            throw mapping.lost(e);
+        } catch (InternalError | IndexOutOfBoundsException | IllegalStateException e) {
+            throw mapping.failure(e, offset, Long.BYTES);
         }
     }
 
@@ -114,11 +114,11 @@ public final class LongAccess {
      * @param value the value
      */
     public void setRelease(long offset, long value) {
-        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        ByteBuffer window = mapping.checkedLater(offset, Long.BYTES);
         try {
             VALUES.setRelease(window, mapping.at(offset), value);
-        } catch (InternalError e) {
-            throw mapping.lost(e);
+        } catch (InternalError | IndexOutOfBoundsException | IllegalStateException e) {
+            throw mapping.failure(e, offset, Long.BYTES);
         }
     }
 
@@ -129,11 +129,11 @@ public final class LongAccess {
      * @return the value
      */
     public long getVolatile(long offset) {
-        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        ByteBuffer window = mapping.checkedLater(offset, Long.BYTES);
         try {
             return (long) VALUES.getVolatile(window, mapping.at(offset));
-        } catch (InternalError e) {
-            throw mapping.lost(e);
+        } catch (InternalError | IndexOutOfBoundsException | IllegalStateException e) {
+            throw mapping.failure(e, offset, Long.BYTES);
         }
     }
 
@@ -144,11 +144,11 @@ public final class LongAccess {
      * @param value the value
      */
     public void setVolatile(long offset, long value) {
-        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        ByteBuffer window = mapping.checkedLater(offset, Long.BYTES);
         try {
             VALUES.setVolatile(window, mapping.at(offset), value);
-        } catch (InternalError e) {
-            throw mapping.lost(e);
+        } catch (InternalError | IndexOutOfBoundsException | IllegalStateException e) {
+            throw mapping.failure(e, offset, Long.BYTES);
         }
     }
 
@@ -161,12 +161,12 @@ public final class LongAccess {
      * @return true when it was set
      */
     public boolean compareAndSet(long offset, long expected, long value) {
-        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        ByteBuffer window = mapping.checkedLater(offset, Long.BYTES);
         try {
             touch(window, mapping.at(offset));
             return (boolean) VALUES.compareAndSet(window, mapping.at(offset), expected, value);
-        } catch (InternalError e) {
-            throw mapping.lost(e);
+        } catch (InternalError | IndexOutOfBoundsException | IllegalStateException e) {
+            throw mapping.failure(e, offset, Long.BYTES);
         }
     }
 
@@ -179,12 +179,12 @@ public final class LongAccess {
      * @return the value before: the expected one when it was set
      */
     public long compareAndExchange(long offset, long expected, long value) {
-        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        ByteBuffer window = mapping.checkedLater(offset, Long.BYTES);
         try {
             touch(window, mapping.at(offset));
             return (long) VALUES.compareAndExchange(window, mapping.at(offset), expected, value);
-        } catch (InternalError e) {
-            throw mapping.lost(e);
+        } catch (InternalError | IndexOutOfBoundsException | IllegalStateException e) {
+            throw mapping.failure(e, offset, Long.BYTES);
         }
     }
 
@@ -196,11 +196,11 @@ public final class LongAccess {
      * @return the value before
      */
     public long getAndAdd(long offset, long delta) {
-        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        ByteBuffer window = mapping.checkedLater(offset, Long.BYTES);
         try {
             return (long) VALUES.getAndAdd(window, mapping.at(offset), delta);
-        } catch (InternalError e) {
-            throw mapping.lost(e);
+        } catch (InternalError | IndexOutOfBoundsException | IllegalStateException e) {
+            throw mapping.failure(e, offset, Long.BYTES);
         }
     }
 
@@ -212,11 +212,11 @@ public final class LongAccess {
      * @return the value before
      */
     public long getAndSet(long offset, long value) {
-        ByteBuffer window = mapping.aligned(offset, Long.BYTES);
+        ByteBuffer window = mapping.checkedLater(offset, Long.BYTES);
         try {
             return (long) VALUES.getAndSet(window, mapping.at(offset), value);
-        } catch (InternalError e) {
-            throw mapping.lost(e);
+        } catch (InternalError | IndexOutOfBoundsException | IllegalStateException e) {
+            throw mapping.failure(e, offset, Long.BYTES);
         }
     }
 

@@ -20,6 +20,9 @@ import java.nio.channels.FileChannel;
 final class Mapping {
     private static final int OVERLAP = Long.BYTES;
 
+    // of a mapping of one window, an offset is where it is in that
+    private static final long ONE_WINDOW = 1L << 31;
+
     private final String name;
     private final String object;
     private final long size;
@@ -31,6 +34,8 @@ final class Mapping {
     private volatile ByteBuffer[] windows;
     // window 0 once more, nearer: most segments have no other, and every access comes by here
     private volatile ByteBuffer first;
+    // window 0 if there is no other
+    private volatile ByteBuffer only;
     private volatile InternalError loss;
     private volatile boolean closed;
 
@@ -38,11 +43,12 @@ final class Mapping {
         this.name = name;
         this.object = object;
         this.size = size;
-        this.windowSize = windowSize;
-        this.shift = Long.numberOfTrailingZeros(windowSize);
+        this.windowSize = windows.length == 1 ? ONE_WINDOW : windowSize;
+        this.shift = Long.numberOfTrailingZeros(this.windowSize);
         this.lastInFirst = Math.min(windowSize - 1, size - OVERLAP);
         this.windows = windows;
         this.first = windows[0];
+        this.only = windows.length == 1 ? windows[0] : null;
     }
 
     /** Maps a file; the channel may be closed afterwards. The size of a window is a power of two from 8 to 2^30. */
@@ -57,7 +63,7 @@ final class Mapping {
 
     /** One window over what somebody else has mapped. */
     static Mapping over(ByteBuffer memory, String name, String object) {
-        return new Mapping(name, object, memory.capacity(), 1L << 31, new ByteBuffer[] {memory});
+        return new Mapping(name, object, memory.capacity(), ONE_WINDOW, new ByteBuffer[] {memory});
     }
 
     String name() {
@@ -86,10 +92,30 @@ final class Mapping {
 
     /** As {@link #window}, for a value that must not straddle its alignment. */
     ByteBuffer aligned(long offset, int bytes) {
+        checkAlignment(offset, bytes);
+        return window(offset, bytes);
+    }
+
+    private static void checkAlignment(long offset, int bytes) {
         if ((offset & bytes - 1) != 0) {
             throw new IllegalArgumentException("offset is not aligned: offset=" + offset + ", alignment=" + bytes);
         }
-        return window(offset, bytes);
+    }
+
+    /** The same for an access that checks bounds and alignment itself, and whose exception becomes {@link #failure}. */
+    ByteBuffer checkedLater(long offset, int bytes) {
+        ByteBuffer nearest = only;
+        return nearest != null && offset == (int) offset ? nearest : aligned(offset, bytes);
+    }
+
+    /** What to throw when an access failed. */
+    RuntimeException failure(Throwable cause, long offset, int bytes) {
+        if (cause instanceof InternalError error) {
+            return lost(error);
+        }
+        checkAlignment(offset, bytes);
+        checkBounds(offset, bytes);
+        return (RuntimeException) cause;
     }
 
     /** Where in its window an offset is. */
@@ -152,5 +178,6 @@ final class Mapping {
         // in this order: who misses the first looks for the others
         windows = null;
         first = null;
+        only = null;
     }
 }

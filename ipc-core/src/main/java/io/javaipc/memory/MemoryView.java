@@ -364,4 +364,54 @@ public final class MemoryView {
             done += piece;
         }
     }
+
+    /**
+     * Reads bytes into a buffer, as many as it has room for from its position on, and moves that behind them.
+     *
+     * @param offset where in the memory, in bytes
+     * @param target the buffer
+     * @throws IndexOutOfBoundsException when they are not inside the memory; then none is read
+     */
+    public void get(long offset, ByteBuffer target) {
+        int length = target.remaining();
+        mapping.check(offset, length);
+        int start = target.position();
+        int done = 0;
+        while (done < length) {
+            int piece = mapping.piece(offset + done, length - done);
+            ByteBuffer window = mapping.window(offset + done, piece);
+            try {
+                target.put(start + done, window, mapping.at(offset + done), piece);
+            } catch (InternalError e) {
+                throw mapping.lost(e);
+            }
+            done += piece;
+        }
+        target.position(start + length);
+    }
+
+    /**
+     * Writes the bytes that a buffer has from its position to its limit, and moves that behind them.
+     *
+     * @param offset where in the memory, in bytes
+     * @param source the buffer
+     * @throws IndexOutOfBoundsException when they are not inside the memory; then none is written
+     */
+    public void put(long offset, ByteBuffer source) {
+        int length = source.remaining();
+        mapping.check(offset, length);
+        int start = source.position();
+        int done = 0;
+        while (done < length) {
+            int piece = mapping.piece(offset + done, length - done);
+            ByteBuffer window = mapping.window(offset + done, piece);
+            try {
+                window.put(mapping.at(offset + done), source, start + done, piece);
+            } catch (InternalError e) {
+                throw mapping.lost(e);
+            }
+            done += piece;
+        }
+        source.position(start + length);
+    }
 }
