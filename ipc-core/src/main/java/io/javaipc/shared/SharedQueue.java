@@ -2,6 +2,7 @@ package io.javaipc.shared;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +19,8 @@ import java.util.concurrent.TimeUnit;
  * <em>stopped</em> in the middle of a put keeps its place in the order, so consumers wait for it;
  * {@link #blockedBy()} names it, and so does a warning in the log after a second.
  *
- * <p><b>Capacity</b> is in messages and in bytes: a message takes its bytes and 4 more, rounded up to 64. A message that the
- * empty queue could not hold is refused at once by an {@link IllegalArgumentException} that names both sizes.
+ * <p><b>Capacity</b> is in messages and in bytes: a message takes its bytes, rounded up to a multiple of 128. A message that
+ * the empty queue could not hold, or of more than 8 MiB, is refused at once by an {@link IllegalArgumentException} that names both sizes.
  *
  * <p><b>Order</b> is that of the puts' beginnings. An element that comes again, because its consumer died, is out of order.
  *
@@ -111,6 +112,64 @@ public interface SharedQueue<E> extends BlockingQueue<E>, AutoCloseable, Seriali
      */
     Optional<Delivery<E>> receive(Duration timeout) throws InterruptedException;
 
+    /**
+     * Puts elements into the queue one after the other, as long as there is room, and wakes consumers once.
+     *
+     * @param elements the elements, in order
+     * @return how many of them are in: the first so many
+     * @throws QueueClosedException when the queue is closed, and none is in
+     * @throws IllegalArgumentException when an element's message is larger than the queue; those before it are in
+     * @throws io.javaipc.codec.CodecException when an element cannot become bytes; those before it are in
+     */
+    int offerAll(Collection<? extends E> elements);
+
+    /**
+     * The same, and waits for room.
+     *
+     * @param elements the elements, in order
+     * @param timeout how long to wait altogether; not at all when zero or less
+     * @return how many of them are in: the first so many; fewer than all also when the thread was interrupted or the queue
+     *     closed after some were in, and an interrupt then stays standing
+     * @throws InterruptedException when the thread is interrupted, and none is in
+     */
+    int offerAll(Collection<? extends E> elements, Duration timeout) throws InterruptedException;
+
+    /**
+     * Says that an element which this process took from a joinable queue by {@code take}, {@code poll}, {@code remove} or
+     * {@code drainTo} was dealt with: the oldest that this thread took, or else the oldest of the process. Until then it is
+     * held: when the process dies, it comes again to another consumer.
+     *
+     * @throws UnsupportedOperationException when the queue was not made {@linkplain QueueOptions#joinable joinable}; there,
+     *     what was {@linkplain #receive() received} is acknowledged, and what was taken is done
+     * @throws IllegalStateException when this process has taken nothing that is not done
+     */
+    void taskDone();
+
+    /**
+     * Waits until all that was put has been dealt with: nothing is in the queue, and nothing held by anybody, as a
+     * {@link Delivery} or until {@link #taskDone()}. What a process held that died is waited for until another consumer
+     * has dealt with it.
+     *
+     * @throws InterruptedException when the thread is interrupted before or while it waits
+     */
+    void join() throws InterruptedException;
+
+    /**
+     * The same within a time.
+     *
+     * @param timeout how long to wait; not at all when zero or less
+     * @return true when all has been dealt with
+     * @throws InterruptedException when the thread is interrupted before or while it waits
+     */
+    boolean join(Duration timeout) throws InterruptedException;
+
+    /**
+     * The queue's messages as bytes, written and read in place.
+     *
+     * @return the same queue, raw
+     */
+    RawQueue raw();
+
     /** Closes the queue for producers, in all processes. May be repeated. */
     @Override
     void close();
@@ -130,7 +189,7 @@ public interface SharedQueue<E> extends BlockingQueue<E>, AutoCloseable, Seriali
     int capacity();
 
     /**
-     * How many bytes it can hold; the largest message has 4 less.
+     * How many bytes it can hold; the largest message has as many, or 128 less than 8 MiB.
      *
      * @return the number
      */

@@ -377,7 +377,7 @@ public interface SharedSpace extends AutoCloseable, Serializable {
      * @throws io.javaipc.platform.IpcException when there is no memory for it, or it was made otherwise
      */
     default <E> SharedQueue<E> queue(String name, Codec<E> codec) {
-        return queue(name, codec, QUEUE_MESSAGES, QUEUE_BYTES);
+        return queue(name, codec, QueueOptions.defaults());
     }
 
     /**
@@ -392,22 +392,21 @@ public interface SharedSpace extends AutoCloseable, Serializable {
      * @throws io.javaipc.platform.IpcException when there is no memory for it, or it was made otherwise
      */
     default <E> SharedQueue<E> queue(String name, Codec<E> codec, int capacity) {
-        return queue(name, codec, capacity, (long) QUEUE_BYTES_A_MESSAGE * capacity);
+        return queue(name, codec, QueueOptions.ofCapacity(capacity));
     }
 
     /**
-     * A queue for so many messages and bytes.
+     * A queue of a certain size and form.
      *
      * @param <E> the elements
      * @param name the object's name
      * @param codec makes bytes of elements, and elements of bytes
-     * @param capacity how many messages, from 1 to 1,048,575; all who ask have to ask for as many
-     * @param bytes how many bytes, up to 1 GiB; it may get more, as {@link SharedQueue#capacityInBytes()} tells
+     * @param options how it is made; all who ask have to ask for the same
      * @return the queue
      * @throws IllegalArgumentException when no object can have this name, or no queue this capacity
      * @throws io.javaipc.platform.IpcException when there is no memory for it, or it was made otherwise
      */
-    <E> SharedQueue<E> queue(String name, Codec<E> codec, int capacity, long bytes);
+    <E> SharedQueue<E> queue(String name, Codec<E> codec, QueueOptions options);
 
     /**
      * Removes the space and all that is in it, for those who open it from now on, and closes it. Who has it open goes on

@@ -21,6 +21,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,20 +29,27 @@ import org.junit.jupiter.api.Test;
 public abstract class SharedQueueContract extends SpaceContract {
     private static final int CAPACITY = 3;
 
+    private final UnaryOperator<QueueOptions> form;
     private SharedQueue<String> queue;
 
     /**
      * Makes the suite for a platform.
      *
      * @param platform the platform's name
+     * @param form what else the queues are
      */
-    protected SharedQueueContract(String platform) {
+    protected SharedQueueContract(String platform, UnaryOperator<QueueOptions> form) {
         super(platform);
+        this.form = form;
     }
 
     @BeforeEach
     final void openQueue() {
-        queue = space.queue("queue", Codec.utf8(), CAPACITY);
+        queue = made("queue", Codec.utf8(), QueueOptions.ofCapacity(CAPACITY));
+    }
+
+    private <E> SharedQueue<E> made(String name, Codec<E> codec, QueueOptions options) {
+        return space.queue(name, codec, form.apply(options));
     }
 
     private void fill(String... elements) {
@@ -173,11 +181,42 @@ public abstract class SharedQueueContract extends SpaceContract {
     }
 
     @Test
+    void severalArePutAtOnceAsFarAsThereIsRoom() throws Exception {
+        assertEquals(0, queue.offerAll(List.of()));
+        assertEquals(3, queue.offerAll(List.of("a", "b", "c", "d")));
+        assertEquals(0, queue.offerAll(List.of("d"), Duration.ZERO));
+        assertEquals("a", queue.take());
+        assertEquals(1, queue.offerAll(List.of("d", "e"), Duration.ofMillis(1)));
+        Running.Call<Integer> putter = untilAsleep(() -> queue.offerAll(List.of("e", "f", "g"), Duration.ofDays(1)));
+        assertEquals(List.of("b", "c", "d"), List.of(queue.take(), queue.take(), queue.take()));
+        assertEquals(3, putter.outcome().get());
+        assertEquals(List.of("e", "f", "g"), new ArrayList<>(queue));
+        queue.close();
+        assertThrows(QueueClosedException.class, () -> queue.offerAll(List.of("h")));
+    }
+
+    @Test
+    void anInterruptedBatchTellsHowManyAreIn() throws Exception {
+        Running.Call<Integer> some = untilAsleep(() -> {
+            int put = queue.offerAll(List.of("a", "b", "c", "d"), Duration.ofDays(1));
+            assertTrue(Thread.interrupted(), "the interrupt was swallowed");
+            return put;
+        });
+        some.thread().interrupt();
+        assertEquals(3, some.outcome().get());
+        Running.Call<Integer> none = untilAsleep(() -> queue.offerAll(List.of("d"), Duration.ofDays(1)));
+        none.thread().interrupt();
+        assertInterrupted(none);
+        assertEquals(List.of("a", "b", "c"), new ArrayList<>(queue));
+    }
+
+    @Test
     void messagesOfAnySizeUpToTheWholeQueue() {
-        SharedQueue<byte[]> bytes = space.queue("bytes", Codec.bytes(), 10, 100_000);
-        int most = (int) bytes.capacityInBytes() - 4;
+        SharedQueue<byte[]> bytes =
+                made("bytes", Codec.bytes(), QueueOptions.ofCapacity(10).withBytes(100_000));
+        int most = (int) bytes.capacityInBytes();
         assertTrue(most >= 100_000);
-        for (int size : new int[] {0, 1, 59, 60, 61, 64, 1000, most, most, 0, most}) {
+        for (int size : new int[] {0, 1, 111, 112, 113, 128, 129, 1000, most, most, 0, most}) {
             byte[] message = new byte[size];
             Arrays.fill(message, (byte) size);
             assertTrue(bytes.offer(message), "size=" + size);
@@ -192,8 +231,9 @@ public abstract class SharedQueueContract extends SpaceContract {
 
     @Test
     void isFullWhenItsBytesAre() {
-        SharedQueue<byte[]> bytes = space.queue("bytes", Codec.bytes(), 1_000, 1);
-        int half = (int) bytes.capacityInBytes() / 2 - 4;
+        SharedQueue<byte[]> bytes =
+                made("bytes", Codec.bytes(), QueueOptions.ofCapacity(1_000).withBytes(1));
+        int half = (int) bytes.capacityInBytes() / 2;
         assertTrue(bytes.offer(new byte[half]));
         assertTrue(bytes.offer(new byte[half]));
         assertFalse(bytes.offer(new byte[0]));
@@ -203,7 +243,7 @@ public abstract class SharedQueueContract extends SpaceContract {
 
     @Test
     void theDefaultCapacityIsTheStatedOne() {
-        SharedQueue<Long> longs = space.queue("longs", Codec.longs());
+        SharedQueue<Long> longs = made("longs", Codec.longs(), QueueOptions.defaults());
         assertEquals(SharedSpace.QUEUE_MESSAGES, longs.capacity());
         assertEquals(SharedSpace.QUEUE_BYTES, longs.capacityInBytes());
         for (long i = 0; i < SharedSpace.QUEUE_MESSAGES; i++) {
@@ -214,13 +254,19 @@ public abstract class SharedQueueContract extends SpaceContract {
 
     @Test
     void anotherCapacityIsAnotherQueue() {
-        String message = assertThrows(IpcException.class, () -> space.queue("queue", Codec.utf8(), CAPACITY + 1))
+        String message = assertThrows(
+                        IpcException.class, () -> made("queue", Codec.utf8(), QueueOptions.ofCapacity(CAPACITY + 1)))
                 .getMessage();
         assertTrue(message.startsWith("object is of another kind or size: path="), message);
-        assertThrows(IllegalArgumentException.class, () -> space.queue("none", Codec.utf8(), 0));
-        assertThrows(IllegalArgumentException.class, () -> space.queue("none", Codec.utf8(), 1, 0));
-        assertThrows(IllegalArgumentException.class, () -> space.queue("none", Codec.utf8(), 1 << 20));
-        assertThrows(IllegalArgumentException.class, () -> space.queue("none", Codec.utf8(), 1, (1L << 30) + 1));
+        assertThrows(IllegalArgumentException.class, () -> made("none", Codec.utf8(), QueueOptions.ofCapacity(0)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> made("none", Codec.utf8(), QueueOptions.ofCapacity(1).withBytes(0)));
+        assertThrows(
+                IllegalArgumentException.class, () -> made("none", Codec.utf8(), QueueOptions.ofCapacity(1 << 20)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> made("none", Codec.utf8(), QueueOptions.ofCapacity(1).withBytes((1L << 30) + 1)));
     }
 
     @Test
@@ -249,7 +295,7 @@ public abstract class SharedQueueContract extends SpaceContract {
         queue.close();
         ExecutionException ended = assertThrows(ExecutionException.class, taker.outcome()::get);
         assertEquals(QueueClosedException.class, ended.getCause().getClass());
-        SharedQueue<String> full = space.queue("full", Codec.utf8(), 1);
+        SharedQueue<String> full = made("full", Codec.utf8(), QueueOptions.ofCapacity(1));
         full.put("a");
         Running.Call<String> putter = untilAsleep(() -> {
             full.put("b");
@@ -293,7 +339,8 @@ public abstract class SharedQueueContract extends SpaceContract {
 
     @Test
     void whatIsHeldKeepsItsBytes() throws Exception {
-        SharedQueue<byte[]> bytes = space.queue("bytes", Codec.bytes(), 1_000, 1);
+        SharedQueue<byte[]> bytes =
+                made("bytes", Codec.bytes(), QueueOptions.ofCapacity(1_000).withBytes(1));
         byte[] third = new byte[(int) bytes.capacityInBytes() / 3];
         bytes.put(third);
         Delivery<byte[]> held = bytes.receive();
@@ -306,8 +353,8 @@ public abstract class SharedQueueContract extends SpaceContract {
 
     @Test
     void aMessageThatIsNoElementIsToldAndNotLost() throws Exception {
-        SharedQueue<byte[]> bytes = space.queue("mixed", Codec.bytes(), 10);
-        SharedQueue<Long> longs = space.queue("mixed", Codec.longs(), 10);
+        SharedQueue<byte[]> bytes = made("mixed", Codec.bytes(), QueueOptions.ofCapacity(10));
+        SharedQueue<Long> longs = made("mixed", Codec.longs(), QueueOptions.ofCapacity(10));
         byte[] wrong = "wrong".getBytes(StandardCharsets.UTF_8);
         bytes.put(wrong);
         longs.put(7L);
@@ -333,7 +380,7 @@ public abstract class SharedQueueContract extends SpaceContract {
 
     @Test
     void threadsShareItAndNothingIsLostOrDoubled() throws Exception {
-        SharedQueue<Integer> numbers = space.queue("numbers", Codec.ints(), 7);
+        SharedQueue<Integer> numbers = made("numbers", Codec.ints(), QueueOptions.ofCapacity(7));
         int each = 20_000;
         List<Running.Call<Long>> calls = new ArrayList<>();
         for (int i = 0; i < 3; i++) {

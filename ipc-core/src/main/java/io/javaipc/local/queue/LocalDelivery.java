@@ -11,15 +11,31 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class LocalDelivery<E> implements Delivery<E> {
     private final LocalQueue<E> queue;
     private final QueueFile file;
-    private final QueueFile.Taken taken;
+    private final long taken;
     private final byte[] bytes;
     private final AtomicBoolean settled = new AtomicBoolean();
 
-    LocalDelivery(LocalQueue<E> queue, QueueFile file, QueueFile.Taken taken) {
+    LocalDelivery(LocalQueue<E> queue, QueueFile file, long taken) {
         this.queue = queue;
         this.file = file;
         this.taken = taken;
-        this.bytes = file.hold(taken.position());
+        this.bytes = keep(file, taken);
+    }
+
+    private static byte[] keep(QueueFile file, long taken) {
+        byte[] bytes = null;
+        try {
+            int length = file.length(taken);
+            byte[] read = new byte[length];
+            file.read(taken, read, length);
+            bytes = read;
+        } finally {
+            if (bytes == null) {
+                file.untake(taken);
+            }
+        }
+        file.keep(taken);
+        return bytes;
     }
 
     @Override
@@ -29,19 +45,19 @@ final class LocalDelivery<E> implements Delivery<E> {
 
     @Override
     public boolean redelivered() {
-        return taken.isAgain();
+        return QueueFile.isAgain(taken);
     }
 
     @Override
     public void ack() {
         settle("acknowledged");
-        requireOurs(file.release(taken.position()));
+        requireOurs(file.releaseKept(taken));
     }
 
     @Override
     public void giveBack() {
         settle("given back");
-        requireOurs(file.giveBack(taken.position()));
+        requireOurs(file.giveBack(taken));
     }
 
     private void settle(String how) {

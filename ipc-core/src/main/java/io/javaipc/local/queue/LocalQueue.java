@@ -1,18 +1,18 @@
 package io.javaipc.local.queue;
 
 import io.javaipc.codec.Codec;
-import io.javaipc.codec.CodecException;
 import io.javaipc.local.segment.SegmentShape;
 import io.javaipc.local.sync.Deadline;
 import io.javaipc.memory.MemoryView;
 import io.javaipc.shared.Delivery;
 import io.javaipc.shared.QueueClosedException;
+import io.javaipc.shared.QueueOptions;
+import io.javaipc.shared.RawQueue;
 import io.javaipc.shared.SharedQueue;
 import java.io.NotSerializableException;
 import java.io.ObjectStreamException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.AbstractQueue;
 import java.util.Collection;
@@ -46,36 +46,42 @@ public final class LocalQueue<E> extends AbstractQueue<E> implements SharedQueue
     /**
      * What the file has to be.
      *
-     * @param messages how many messages it is to hold
-     * @param bytes how many bytes, at least
+     * @param options how the queue is made
      * @return the shape
      */
-    public static SegmentShape shape(int messages, long bytes) {
-        return RingLayout.of(messages, bytes).shape();
+    public static SegmentShape shape(QueueOptions options) {
+        return RingLayout.of(options).shape();
     }
 
     /**
      * Writes what a new file starts with.
      *
      * @param memory the file
-     * @param messages how many messages it is to hold
-     * @param bytes how many bytes, at least
+     * @param options how the queue is made
      */
-    public static void initialize(MemoryView memory, int messages, long bytes) {
-        Ring.initialize(memory, RingLayout.of(messages, bytes));
+    public static void initialize(MemoryView memory, QueueOptions options) {
+        Ring.initialize(memory, RingLayout.of(options));
     }
 
     private ByteBuffer encode(E element) {
         Objects.requireNonNull(element, "element");
-        return Scratch.encode(element, codec, file.layout().mostMessageBytes(), file.name());
+        return Scratch.ofThread().encode(element, codec, file.layout().mostMessageBytes(), file.name());
+    }
+
+    private boolean isWritten(ByteBuffer message, long position) {
+        if (position < 0) {
+            return false;
+        }
+        file.write(position, message.array(), message.limit());
+        return true;
     }
 
     private boolean put(ByteBuffer message, Deadline deadline) throws InterruptedException {
-        long position = file.put(message, deadline);
-        if (position == Ring.ENDED) {
-            throw new QueueClosedException("queue is closed to producers: queue=" + file.name());
+        if (isWritten(message, file.claim(message.limit(), deadline))) {
+            file.arrived();
+            return true;
         }
-        return position >= 0;
+        return false;
     }
 
     @Override
@@ -88,7 +94,11 @@ public final class LocalQueue<E> extends AbstractQueue<E> implements SharedQueue
     @Override
     public boolean offer(E element) {
         ByteBuffer message = encode(element);
-        return Deadline.atOnce(deadline -> put(message, deadline));
+        if (isWritten(message, file.claim(message.limit()))) {
+            file.arrived();
+            return true;
+        }
+        return false;
     }
 
     @Override
@@ -96,6 +106,49 @@ public final class LocalQueue<E> extends AbstractQueue<E> implements SharedQueue
         Deadline deadline = Deadline.in(timeout);
         deadline.checkInterrupt();
         return put(encode(element), deadline);
+    }
+
+    @Override
+    public int offerAll(Collection<? extends E> elements) {
+        return Deadline.atOnce(deadline -> offerAll(elements, deadline));
+    }
+
+    @Override
+    public int offerAll(Collection<? extends E> elements, Duration timeout) throws InterruptedException {
+        Deadline deadline = Deadline.in(timeout);
+        deadline.checkInterrupt();
+        return offerAll(elements, deadline);
+    }
+
+    private int offerAll(Collection<? extends E> elements, Deadline deadline) throws InterruptedException {
+        int put = 0;
+        try {
+            for (E element : elements) {
+                ByteBuffer message = encode(element);
+                long position = file.claim(message.limit());
+                if (position < 0) {
+                    // so that there may be room some time
+                    file.arrived();
+                    position = file.claim(message.limit(), deadline);
+                }
+                if (!isWritten(message, position)) {
+                    return put;
+                }
+                put++;
+            }
+        } catch (InterruptedException e) {
+            if (put == 0) {
+                throw e;
+            }
+            Thread.currentThread().interrupt();
+        } catch (QueueClosedException e) {
+            if (put == 0) {
+                throw e;
+            }
+        } finally {
+            file.arrived();
+        }
+        return put;
     }
 
     @Override
@@ -107,43 +160,52 @@ public final class LocalQueue<E> extends AbstractQueue<E> implements SharedQueue
 
     @Override
     public E poll() {
-        return elementOrNull(Deadline.atOnce(file::take));
+        long taken = file.tryTake();
+        return taken < 0 ? null : element(taken);
     }
 
     @Override
     public E poll(Duration timeout) throws InterruptedException {
         Deadline deadline = Deadline.in(timeout);
         deadline.checkInterrupt();
-        return elementOrNull(file.take(deadline));
+        long taken = file.take(deadline);
+        return taken < 0 ? null : element(taken);
     }
 
-    private QueueFile.Taken requireOne(QueueFile.Taken taken) {
-        if (taken.position() < 0) {
+    private long requireOne(long taken) {
+        if (taken < 0) {
             throw new QueueClosedException("queue is closed, and empty: queue=" + file.name());
         }
         return taken;
     }
 
-    private E elementOrNull(QueueFile.Taken taken) {
-        return taken.position() < 0 ? null : element(taken);
-    }
-
-    private E element(QueueFile.Taken taken) {
-        byte[] bytes = file.bytes(taken.position());
-        file.release(taken.position());
-        return decode(bytes);
+    private E element(long taken) {
+        Scratch scratch = Scratch.ofThread();
+        byte[] bytes = null;
+        int length = 0;
+        boolean isRead = false;
+        try {
+            length = file.length(taken);
+            bytes = scratch.incoming(length);
+            file.read(taken, bytes, length);
+            isRead = true;
+        } finally {
+            if (!isRead) {
+                file.untake(taken);
+            }
+        }
+        if (file.layout().isJoinable()) {
+            file.keep(taken);
+            file.unfinished().add(taken);
+        } else {
+            file.release(taken);
+            file.roomCame();
+        }
+        return scratch.decode(codec, bytes, length, file.name());
     }
 
     E decode(byte[] bytes) {
-        try {
-            return codec.decode(ByteBuffer.wrap(bytes).asReadOnlyBuffer().order(ByteOrder.nativeOrder()));
-        } catch (RuntimeException e) {
-            throw new CodecException(
-                    "message is no element: queue=" + file.name() + ", bytes=" + bytes.length + ", cause="
-                            + e.getMessage(),
-                    bytes,
-                    e);
-        }
+        return Scratch.ofThread().decode(codec, bytes, bytes.length, file.name());
     }
 
     @Override
@@ -157,8 +219,41 @@ public final class LocalQueue<E> extends AbstractQueue<E> implements SharedQueue
     public Optional<Delivery<E>> receive(Duration timeout) throws InterruptedException {
         Deadline deadline = Deadline.in(timeout);
         deadline.checkInterrupt();
-        QueueFile.Taken taken = file.take(deadline);
-        return taken.position() < 0 ? Optional.empty() : Optional.of(new LocalDelivery<>(this, file, taken));
+        long taken = file.take(deadline);
+        return taken < 0 ? Optional.empty() : Optional.of(new LocalDelivery<>(this, file, taken));
+    }
+
+    @Override
+    public void taskDone() {
+        if (!file.layout().isJoinable()) {
+            throw new UnsupportedOperationException("queue is not joinable: queue=" + file.name());
+        }
+        Long taken = file.unfinished().remove();
+        if (taken == null) {
+            throw new IllegalStateException("nothing was taken that is not done: queue=" + file.name());
+        }
+        if (!file.releaseKept(taken)) {
+            throw new IllegalStateException("element is not this process's any more: queue=" + file.name());
+        }
+    }
+
+    @Override
+    public void join() throws InterruptedException {
+        Deadline deadline = Deadline.never();
+        deadline.checkInterrupt();
+        file.awaitAllDone(deadline);
+    }
+
+    @Override
+    public boolean join(Duration timeout) throws InterruptedException {
+        Deadline deadline = Deadline.in(timeout);
+        deadline.checkInterrupt();
+        return file.awaitAllDone(deadline);
+    }
+
+    @Override
+    public RawQueue raw() {
+        return new LocalRawQueue(file);
     }
 
     @Override

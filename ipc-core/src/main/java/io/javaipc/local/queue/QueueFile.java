@@ -4,7 +4,9 @@ import io.javaipc.local.segment.LocalObject;
 import io.javaipc.local.segment.Segment;
 import io.javaipc.local.sync.Deadline;
 import io.javaipc.local.sync.EventCount;
-import java.nio.ByteBuffer;
+import io.javaipc.memory.LongAccess;
+import io.javaipc.memory.MemoryView;
+import io.javaipc.shared.QueueClosedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -15,9 +17,13 @@ public final class QueueFile extends LocalObject {
     private static final long serialVersionUID = 1L;
     private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 1_000 : 0;
     private static final int LOOK_EVERY = 1_024;
+    private static final int CLOCK_EVERY = 64;
     private static final long LOOK_NANOS = 1_000_000;
     private static final long PATIENCE_NANOS = 1_000_000_000L;
+    // above all positions
+    private static final long AGAIN = 1L << 62;
 
+    private final transient String name;
     private final transient RingLayout layout;
     private final transient Ring ring;
     private final transient EventCount arrivals;
@@ -33,6 +39,7 @@ public final class QueueFile extends LocalObject {
      */
     public QueueFile(Segment segment) {
         super(segment);
+        this.name = segment.name();
         this.layout = RingLayout.of(segment);
         this.ring = new Ring(segment, layout);
         this.arrivals = new EventCount(segment, RingLayout.ARRIVALS_AT);
@@ -45,114 +52,149 @@ public final class QueueFile extends LocalObject {
     }
 
     String name() {
-        return segment().name();
+        return name;
+    }
+
+    /** Whose access is the business of those who have a position: between its claim and its commit, or its take and release. */
+    MemoryView bytes() {
+        return memory();
+    }
+
+    private LongAccess words() {
+        return memory().longs();
     }
 
     /**
-     * Puts a message into the queue.
+     * Makes room for a message, without waiting; what has to follow is {@link #commit} or {@link #abandon}.
      *
-     * @param bytes an array from 0 to the limit
-     * @return the state of the ring: {@link Ring#NONE} when there was no room, {@link Ring#ENDED} when it is closed, or a
-     *     position
+     * @return where, or {@link Ring#NONE}
+     * @throws QueueClosedException when there will be none any more
      */
-    long put(ByteBuffer bytes, Deadline deadline) throws InterruptedException {
-        int length = bytes.limit();
-        int cells = RingLayout.cellsFor(length);
-        long position = isClosed() ? Ring.ENDED : ring.claim(cells);
-        if (position == Ring.NONE) {
-            position = awaitRoom(cells, deadline);
-        }
-        if (position >= 0) {
-            boolean written = false;
-            try {
-                ring.setLength(position, length);
-                memory().put(ring.bytesAt(position), bytes.array(), 0, length);
-                ring.commit(position, cells);
-                written = true;
-            } finally {
-                if (!written) {
-                    ring.abandon(position, cells);
-                }
-            }
-            arrivals.advance();
-        }
-        return position;
+    long claim(int length) {
+        long position = isClosed() ? Ring.ENDED : ring.claim(RingLayout.cellsFor(length));
+        return position == Ring.ENDED ? refuse() : position;
     }
 
-    private long awaitRoom(int cells, Deadline deadline) throws InterruptedException {
-        long[] position = {Ring.NONE};
-        EventCount.Test claims = () -> {
-            position[0] = isClosed() ? Ring.ENDED : ring.claim(cells);
-            return position[0] != Ring.NONE;
-        };
-        for (int i = 0; i < SPINS && deadline.left() > 0; i++) {
-            if (claims.holds()) {
-                return position[0];
-            }
+    private long refuse() {
+        throw new QueueClosedException("queue is closed to producers: queue=" + name);
+    }
+
+    /** The same, and waits for room. */
+    long claim(int length, Deadline deadline) throws InterruptedException {
+        long[] position = {claim(length)};
+        for (int i = 0; i < SPINS && position[0] < 0 && deadline.left() > 0; i++) {
             Thread.onSpinWait();
+            position[0] = claim(length);
         }
-        if (deadline.left() > 0) {
-            room.await(claims, deadline);
+        if (position[0] < 0 && deadline.left() > 0) {
+            room.await(() -> (position[0] = claim(length)) >= 0, deadline);
         }
         return position[0];
     }
 
+    /** Where the bytes of a message are in the file. */
+    int bytesAt(long position, int length) {
+        return ring.bytesAt(place(position), length);
+    }
+
+    /** Writes a message that room was claimed for, and commits it. */
+    void write(long position, byte[] bytes, int length) {
+        boolean written = false;
+        try {
+            memory().put(ring.bytesAt(position, length), bytes, 0, length);
+            written = true;
+        } finally {
+            if (!written) {
+                abandon(position, length);
+            }
+        }
+        commit(position, length);
+    }
+
+    /** Puts a message that was written into the queue; {@link #arrived()} is to be called soon. */
+    void commit(long position, int length) {
+        ring.setLength(position, length);
+        if (!ring.commit(position, RingLayout.cellsFor(length))) {
+            if (isClosed()) {
+                refuse();
+            }
+            throw new IllegalStateException("space was closed while a message was put: queue=" + name);
+        }
+    }
+
+    void abandon(long position, int length) {
+        ring.abandon(position, RingLayout.cellsFor(length));
+    }
+
+    /** Wakes who waits for messages. */
+    void arrived() {
+        arrivals.advance();
+    }
+
     /**
-     * Makes a message the caller's.
+     * Makes a message the caller's, and waits for one; what has to follow is one of {@link #release}, {@link #keep} and
+     * {@link #untake}.
      *
-     * @return what was taken; its position says what when nothing was
+     * @return what was taken, or {@link Ring#NONE} or {@link Ring#ENDED}
      */
-    Taken take(Deadline deadline) throws InterruptedException {
-        Taken taken = tryTake();
-        for (int i = 0; i < SPINS && taken.position() < 0 && deadline.left() > 0; i++) {
+    long take(Deadline deadline) throws InterruptedException {
+        long taken = tryTake();
+        for (int i = 0; i < SPINS && taken < 0 && deadline.left() > 0; i++) {
             Thread.onSpinWait();
             taken = tryTake();
         }
-        boolean isSettled = taken.position() >= 0 || deadline.left() <= 0;
-        return isSettled ? taken : awaitArrival(deadline);
+        return taken >= 0 || deadline.left() <= 0 ? taken : awaitArrival(deadline);
     }
 
-    /** Without asking who lives, but at times. */
-    private Taken tryTake() {
-        long givenBack = memory().longs().getVolatile(RingLayout.GIVEN_BACK_AT);
-        if (givenBack == lastGivenBack && ++takes % LOOK_EVERY != 0) {
+    /** The same without waiting, and without asking who lives, but at times. */
+    long tryTake() {
+        long givenBack = words().getVolatile(RingLayout.GIVEN_BACK_AT);
+        int count = ++takes;
+        if (givenBack == lastGivenBack && count % LOOK_EVERY != 0) {
             long position = ring.take();
             if (position >= 0) {
-                return new Taken(position, false);
+                return position;
             }
-            long now = System.nanoTime();
-            if (now - lastLook < LOOK_NANOS) {
-                return new Taken(Ring.NONE, false);
+            if (count % CLOCK_EVERY != 0 || !isTimeToLook()) {
+                return Ring.NONE;
             }
-            lastLook = now;
         }
         // two threads that do this at once look twice
         lastGivenBack = givenBack;
         return takeOrAdopt();
     }
 
-    private Taken awaitArrival(Deadline deadline) throws InterruptedException {
-        Taken[] taken = new Taken[1];
+    private boolean isTimeToLook() {
+        long now = System.nanoTime();
+        if (now - lastLook < LOOK_NANOS) {
+            return false;
+        }
+        lastLook = now;
+        return true;
+    }
+
+    private long awaitArrival(Deadline deadline) throws InterruptedException {
+        long[] taken = new long[1];
         long[] begun = {System.nanoTime()};
         EventCount.Test takes = () -> {
             taken[0] = takeOrAdopt();
-            if (taken[0].position() == Ring.BEING_WRITTEN && System.nanoTime() - begun[0] > PATIENCE_NANOS) {
+            if (taken[0] == Ring.BEING_WRITTEN && System.nanoTime() - begun[0] > PATIENCE_NANOS) {
                 Log.LOG.warn(
-                        "consumers wait for a message that is not finished: queue={}, writer={}", name(), blockedBy());
+                        "consumers wait for a message that is not finished: queue={}, writer={}", name, blockedBy());
                 begun[0] = Long.MAX_VALUE;
             }
-            return taken[0].position() >= 0 || taken[0].position() == Ring.ENDED;
+            return taken[0] >= 0 || taken[0] == Ring.ENDED;
         };
         arrivals.await(takes, deadline);
         return taken[0];
     }
 
     /** Also what the dead had; for who has nothing else to do. */
-    private Taken takeOrAdopt() {
+    private long takeOrAdopt() {
         while (true) {
             long adopted = ring.isAnythingHeld() ? ring.adopt() : Ring.NONE;
             if (adopted >= 0) {
-                return new Taken(adopted, true);
+                return adopted | AGAIN;
             }
             long position = ring.take();
             if (position == Ring.BEING_WRITTEN && ring.skipOfTheDead()) {
@@ -163,44 +205,85 @@ public final class QueueFile extends LocalObject {
             }
             // what others hold may come again
             boolean isOver = position == Ring.ENDED && ring.heldByOthers() == 0;
-            return new Taken(position == Ring.ENDED && !isOver ? Ring.NONE : position, false);
+            return position == Ring.ENDED && !isOver ? Ring.NONE : position;
         }
     }
 
-    /** The bytes of a message that the caller took. */
-    byte[] bytes(long position) {
-        byte[] bytes = new byte[ring.length(position)];
-        memory().get(ring.bytesAt(position), bytes);
-        return bytes;
+    static boolean isAgain(long taken) {
+        return (taken & AGAIN) != 0;
     }
 
-    /** The bytes of a message that the caller took and keeps for a while: it is not in the queue any more. */
-    byte[] hold(long position) {
-        byte[] bytes = bytes(position);
-        ring.pass(position);
-        room.advance();
-        return bytes;
+    private static long place(long taken) {
+        return taken & ~AGAIN;
     }
 
-    /** Says that the caller has done with it. */
-    boolean release(long position) {
+    /** How many bytes a message has that was taken. */
+    int length(long taken) {
+        return ring.length(place(taken));
+    }
+
+    /** The bytes of a message that was taken. */
+    void read(long taken, byte[] target, int length) {
+        memory().get(bytesAt(taken, length), target, 0, length);
+    }
+
+    /** Says that the caller has done with a message that it just took; {@link #roomCame()} is to be called soon. */
+    void release(long taken) {
+        if (isAgain(taken)) {
+            ring.releaseKept(place(taken));
+        } else {
+            ring.release(taken);
+        }
+    }
+
+    /** Keeps a message that the caller just took: it is not in the queue any more, but in the ring. */
+    void keep(long taken) {
+        if (!isAgain(taken)) {
+            ring.keep(taken);
+        }
+        roomCame();
+    }
+
+    /** Lets others have a message again that the caller just took. */
+    void untake(long taken) {
+        keep(taken);
+        giveBack(taken);
+    }
+
+    /** Says that the caller has done with a message that it kept; false when others have it. */
+    boolean releaseKept(long taken) {
         memory();
-        boolean released = ring.release(position);
-        room.advance();
+        boolean released = ring.releaseKept(place(taken));
+        roomCame();
         return released;
     }
 
-    /** Lets others have it again. */
-    boolean giveBack(long position) {
-        memory();
-        boolean given = ring.giveBack(position);
-        memory().longs().getAndAdd(RingLayout.GIVEN_BACK_AT, 1);
-        arrivals.advance();
+    /** Lets others have a message again that the caller kept; false when they have it already. */
+    boolean giveBack(long taken) {
+        boolean given = ring.giveBack(place(taken));
+        words().getAndAdd(RingLayout.GIVEN_BACK_AT, 1);
+        arrived();
         return given;
+    }
+
+    /** Wakes who waits for room, or for all to be done. */
+    void roomCame() {
+        room.advance();
+    }
+
+    /** Waits until nothing is in the queue, and nothing held. */
+    boolean awaitAllDone(Deadline deadline) throws InterruptedException {
+        return room.await(this::isAllDone, deadline);
+    }
+
+    private boolean isAllDone() {
+        boolean skipped = ring.skipOfTheDead();
+        return !skipped && size() == 0 && !ring.isAnythingHeld();
     }
 
     /** The bytes of the first message from a position on, without taking it; null when there is none. */
     Peeked peek(long from) {
+        memory();
         while (true) {
             long position = ring.nextMessage(from);
             if (position == Ring.NONE) {
@@ -211,7 +294,7 @@ public final class QueueFile extends LocalObject {
                 int length = ring.length(position);
                 if (length >= 0 && length <= layout.mostMessageBytes()) {
                     byte[] bytes = new byte[length];
-                    memory().get(ring.bytesAt(position), bytes);
+                    read(position, bytes, length);
                     if (ring.isStill(position, word)) {
                         return new Peeked(position, bytes);
                     }
@@ -221,14 +304,14 @@ public final class QueueFile extends LocalObject {
     }
 
     void close() {
-        memory().longs().setVolatile(RingLayout.CLOSED_AT, 1);
+        words().setVolatile(RingLayout.CLOSED_AT, 1);
         ring.end();
-        arrivals.advance();
-        room.advance();
+        arrived();
+        roomCame();
     }
 
     boolean isClosed() {
-        return memory().longs().getVolatile(RingLayout.CLOSED_AT) != 0;
+        return words().getVolatile(RingLayout.CLOSED_AT) != 0;
     }
 
     int size() {
@@ -237,24 +320,32 @@ public final class QueueFile extends LocalObject {
     }
 
     long headPosition() {
+        memory();
         return ring.headPosition();
     }
 
     /** Who writes the first message; null when nobody does. */
     String blockedBy() {
         memory();
-        int writer = ring.writerOfFirst();
-        return writer == 0 ? null : ring.describe(writer);
+        return ring.writerOfFirst();
+    }
+
+    /** What was taken and is to be said done. */
+    Unfinished unfinished() {
+        return new Unfinished(segment());
     }
 
     @Override
     public Map<String, String> facts() {
+        memory();
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("messages", Integer.toString(size()));
+        facts.put("messages", Integer.toString(ring.scan().waiting()));
         facts.put("capacity", Integer.toString(layout.messages()));
         facts.put("bytes", Long.toString(layout.bytes()));
-        facts.put("held", Integer.toString(ring.held()));
+        facts.put("held", Integer.toString(ring.scan().held(0)));
         facts.put("closed", Boolean.toString(isClosed()));
+        facts.put("consumers waiting", arrivals.describeWaiters());
+        facts.put("producers waiting", room.describeWaiters());
         String writer = blockedBy();
         if (writer != null) {
             facts.put("blocked by", writer);
@@ -266,14 +357,6 @@ public final class QueueFile extends LocalObject {
     private static final class Log {
         private static final Logger LOG = LoggerFactory.getLogger(QueueFile.class);
     }
-
-    /**
-     * A message that was taken.
-     *
-     * @param position where it is, or why there is none
-     * @param isAgain whether somebody had it before
-     */
-    record Taken(long position, boolean isAgain) {}
 
     /**
      * A message that was looked at.

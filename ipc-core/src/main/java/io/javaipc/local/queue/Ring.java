@@ -10,9 +10,9 @@ import static io.javaipc.local.queue.ControlWord.TAKEN;
 
 import io.javaipc.local.segment.ParticipantId;
 import io.javaipc.local.segment.Segment;
-import io.javaipc.memory.LongAccess;
 import io.javaipc.memory.MemoryView;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A ring of messages that any number of processes write to and read from without waiting for each other, and that is whole
@@ -28,11 +28,17 @@ import java.lang.invoke.VarHandle;
  *                   SKIPPED                  TAKEN(other)
  * </pre>
  *
- * Tail, head and the reclaimed position follow the words; whoever finds one of them behind moves it on. So who dies between
- * two steps leaves nothing that others cannot finish. Only what belongs to a dead process is ever taken from it.
+ * Tail, head and the reclaimed position follow the words, in whatever order; whoever finds one of them behind moves it on
+ * before it goes by it. So who dies between two steps leaves nothing that others cannot finish. Only what belongs to a dead
+ * process is ever taken from it.
  *
  * <p>Positions never come back within 2^44 cells, and a word counts for its own lap only: a step that is late by a lap, or by
  * many, fails.
+ *
+ * <p>Where one process alone writes, it writes behind the tail without a claim, which nobody else would dispute; its commit
+ * is the first step. Where one alone reads, a message that is before the head is done with, though its word says READY;
+ * only what is kept for a while is TAKEN. The single {@link Role}s serialise the threads of these processes, from claim to
+ * commit, and from take to release.
  */
 final class Ring {
     /** Instead of a position: there is no room, or no message. */
@@ -42,21 +48,35 @@ final class Ring {
     /** Instead of a position: somebody is still writing the first message. */
     static final long BEING_WRITTEN = -3;
 
-    private final RingLayout layout;
+    private final RingWords words;
+    private final RingScan scan;
     private final MemoryView memory;
-    private final LongAccess words;
     private final RingMembers members;
     private final int self;
-    private final int cellsAt;
+    private final boolean isSoleProducer;
+    private final boolean isSoleConsumer;
+    private final Role producer;
+    private final Role consumer;
+    // how far the others were when this process last looked; they may be further, and their lines are left alone
+    private final AtomicLong seenHead = new AtomicLong();
+    private final AtomicLong seenReclaimed = new AtomicLong();
+    // what the one who has the role of the producer, or the consumer, found when it began
+    private long tailFound;
+    private long headFound;
+    private long wordFoundAtTail;
+    private long wordFoundAtHead;
 
     Ring(Segment segment, RingLayout layout) {
-        this.layout = layout;
+        this.words = new RingWords(segment, layout);
+        this.scan = new RingScan(words);
         this.memory = segment.memory();
-        this.words = memory.longs();
         this.self = ParticipantId.slot(segment.participants().self());
-        this.cellsAt = layout.cellsAt();
+        this.isSoleProducer = layout.isSoleProducer();
+        this.isSoleConsumer = layout.isSoleConsumer();
+        this.producer = new Role("producer", segment, RingLayout.PRODUCER_AT);
+        this.consumer = new Role("consumer", segment, RingLayout.CONSUMER_AT);
         this.members = new RingMembers(segment);
-        members.enter(this::disown);
+        members.enter(() -> scan.disown(self));
     }
 
     /** What a new file starts with: words of lap 0 are none, so the first lap is 1. */
@@ -67,133 +87,178 @@ final class Ring {
         memory.putLong(RingLayout.RECLAIMED_AT, start);
     }
 
-    private int index(long position) {
-        return (int) position & layout.cells() - 1;
-    }
-
-    private int wordAt(long position) {
-        return RingLayout.CONTROL_AT + index(position) * Long.BYTES;
-    }
-
-    private int cellAt(long position) {
-        return cellsAt + index(position) * RingLayout.CELL;
-    }
-
-    private int lap(long position) {
-        return (int) (position >>> layout.cellBits());
-    }
-
-    private long word(long position) {
-        return words.getVolatile(wordAt(position));
-    }
-
-    private boolean counts(long word, long position) {
-        return ControlWord.lap(word) == lap(position) && ControlWord.state(word) != 0;
-    }
-
-    private long tail() {
-        return words.getVolatile(RingLayout.TAIL_AT);
-    }
-
-    private long head() {
-        return words.getVolatile(RingLayout.HEAD_AT);
-    }
-
-    private long reclaimed() {
-        return words.getVolatile(RingLayout.RECLAIMED_AT);
-    }
-
-    private boolean replace(long position, long expected, long word) {
-        return words.compareAndSet(wordAt(position), expected, word);
-    }
-
-    private void advance(int at, long place, long word) {
-        words.compareAndSet(at, place, Positions.advance(place, ControlWord.cells(word), ControlWord.messages(word)));
+    RingScan scan() {
+        return scan;
     }
 
     /**
-     * Makes room for a message the caller's, to be written and then {@linkplain #commit committed}.
+     * Makes room for a message the caller's, to be written and then {@linkplain #commit committed} or
+     * {@linkplain #abandon abandoned}.
      *
      * @return its position, or {@link #NONE} or {@link #ENDED}
      */
     long claim(int cells) {
+        if (!isSoleProducer) {
+            return findRoom(cells);
+        }
+        long position = NONE;
+        producer.enter();
+        try {
+            position = findRoom(cells);
+        } finally {
+            if (position < 0) {
+                producer.leave();
+            }
+        }
+        return position;
+    }
+
+    private long findRoom(int cells) {
         while (true) {
-            long tail = tail();
+            long tail = words.tail();
             long position = Positions.position(tail);
-            long word = word(position);
-            if (counts(word, position)) {
+            long word = words.word(position);
+            if (words.counts(word, position)) {
                 if (ControlWord.state(word) == END) {
                     return ENDED;
                 }
-                advance(RingLayout.TAIL_AT, tail, word);
+                words.passTail(tail, word);
                 continue;
             }
-            int untilEnd = layout.cells() - index(position);
+            int untilEnd = words.cellsUntilEnd(position);
             boolean fits = cells <= untilEnd;
-            int needed = fits ? cells : untilEnd;
-            if (Positions.messagesBetween(head(), tail) >= layout.messages()
-                    || Positions.cellsBetween(reclaimed(), position) + needed > layout.cells()) {
-                if (tidy() || tail != tail()) {
+            if (!isRoom(tail, fits ? cells : untilEnd)) {
+                if (seesMoreRoom() || tail != words.tail()) {
                     continue;
                 }
                 return NONE;
             }
+            if (fits && isSoleProducer) {
+                tailFound = tail;
+                wordFoundAtTail = word;
+                return position;
+            }
             long claimed = fits
-                    ? ControlWord.of(lap(position), cells, self, CLAIMED)
-                    : ControlWord.of(lap(position), untilEnd, 0, FILLER);
-            if (replace(position, word, claimed)) {
-                advance(RingLayout.TAIL_AT, tail, claimed);
+                    ? ControlWord.of(words.lap(position), cells, self, CLAIMED)
+                    : ControlWord.of(words.lap(position), untilEnd, 0, FILLER);
+            if (words.replace(position, word, claimed)) {
                 if (fits) {
                     return position;
                 }
+                words.passTail(tail, claimed);
             }
         }
     }
 
-    /** Where the bytes of a message are. */
-    int bytesAt(long position) {
-        return cellAt(position) + RingLayout.LENGTH_BYTES;
+    /** By what was seen: there may be more. */
+    private boolean isRoom(long tail, int cells) {
+        long head = seenHead.getOpaque();
+        long position = Positions.position(tail);
+        // messages are counted by fewer bits than cells: of a head that is further away, the count would not tell
+        return Positions.cellsBetween(seenReclaimed.getOpaque(), position) + cells <= words.cells()
+                && Positions.cellsBetween(Positions.position(head), position) <= Positions.MOST_MESSAGES
+                && Positions.messagesBetween(head, tail) < words.messages();
+    }
+
+    private boolean seesMoreRoom() {
+        tidy();
+        long head = words.head();
+        long reclaimed = words.reclaimed();
+        boolean isMore = head != seenHead.getOpaque() || reclaimed != seenReclaimed.getOpaque();
+        seenHead.setOpaque(head);
+        seenReclaimed.setOpaque(reclaimed);
+        return isMore;
+    }
+
+    /** Where the bytes of a message are that has so many. */
+    int bytesAt(long position, int length) {
+        return length <= RingLayout.MOST_IN_SLOT
+                ? words.slotAt(position) + RingLayout.MESSAGE_IN_SLOT
+                : words.cellAt(position);
     }
 
     void setLength(long position, int bytes) {
-        memory.putInt(cellAt(position), bytes);
+        memory.putInt(words.slotAt(position) + RingLayout.LENGTH_IN_SLOT, bytes);
     }
 
     int length(long position) {
-        return memory.getInt(cellAt(position));
+        return memory.getInt(words.slotAt(position) + RingLayout.LENGTH_IN_SLOT);
     }
 
-    /** Lets others have a message that was written. */
-    void commit(long position, int cells) {
-        long claimed = ControlWord.of(lap(position), cells, self, CLAIMED);
-        replace(position, claimed, ControlWord.of(lap(position), cells, 0, READY));
+    /** Lets others have a message that was written; false when the ring has ended there meanwhile, or we were given up. */
+    boolean commit(long position, int cells) {
+        long ready = ControlWord.of(words.lap(position), cells, 0, READY);
+        if (isSoleProducer) {
+            return commitAlone(position, ready);
+        }
+        long tail = words.tail();
+        boolean isCommitted = words.replace(position, ControlWord.with(ready, self, CLAIMED), ready);
+        if (Positions.position(tail) == position) {
+            words.passTail(tail, ready);
+        }
+        return isCommitted;
+    }
+
+    private boolean commitAlone(long position, long ready) {
+        // fails when somebody has put the end there
+        boolean isCommitted = words.replace(position, wordFoundAtTail, ready);
+        if (isCommitted) {
+            words.setTailBehind(tailFound, ready);
+        }
+        producer.leave();
+        return isCommitted;
     }
 
     /** Gives up room that was claimed. */
     void abandon(long position, int cells) {
-        long claimed = ControlWord.of(lap(position), cells, self, CLAIMED);
-        replace(position, claimed, ControlWord.of(lap(position), cells, 0, SKIPPED));
+        if (isSoleProducer) {
+            producer.leave();
+        } else {
+            long claimed = ControlWord.of(words.lap(position), cells, self, CLAIMED);
+            words.replace(position, claimed, ControlWord.with(claimed, 0, SKIPPED));
+        }
     }
 
     /**
-     * Makes the first message the caller's.
+     * Makes the first message the caller's, to be read and then {@linkplain #release released} or {@linkplain #keep kept}.
      *
      * @return its position, or {@link #NONE}, {@link #ENDED} or {@link #BEING_WRITTEN}
      */
     long take() {
+        if (!isSoleConsumer) {
+            return takeFirst();
+        }
+        long position = NONE;
+        consumer.enter();
+        try {
+            position = takeFirst();
+        } finally {
+            if (position < 0) {
+                consumer.leave();
+            }
+        }
+        return position;
+    }
+
+    private long takeFirst() {
         while (true) {
-            long head = head();
+            long head = words.head();
             long position = Positions.position(head);
-            long word = word(position);
-            if (!counts(word, position)) {
-                if (head == head()) {
+            long word = words.word(position);
+            if (!words.counts(word, position)) {
+                if (head == words.head()) {
                     return NONE;
                 }
                 continue;
             }
             switch (ControlWord.state(word)) {
                 case READY -> {
-                    if (replace(position, word, ControlWord.with(word, self, TAKEN))) {
+                    if (isSoleConsumer) {
+                        headFound = head;
+                        wordFoundAtHead = word;
+                        return position;
+                    }
+                    if (words.replace(position, word, ControlWord.with(word, self, TAKEN))) {
                         return position;
                     }
                 }
@@ -203,246 +268,189 @@ final class Ring {
                 case END -> {
                     return ENDED;
                 }
-                default -> passHead(head, word);
+                default -> words.passHead(head, word);
             }
         }
     }
 
-    /** The tail first: the head is never before it. */
-    private void passHead(long head, long word) {
-        long tail = tail();
-        if (Positions.position(tail) == Positions.position(head)) {
-            advance(RingLayout.TAIL_AT, tail, word);
-        }
-        advance(RingLayout.HEAD_AT, head, word);
-    }
-
-    /** Moves the head behind a message that the caller took and keeps for a while, if nobody has yet. */
-    void pass(long position) {
-        long head = head();
-        if (Positions.position(head) == position) {
-            passHead(head, word(position));
-        }
-    }
-
-    /** Says that the caller has done with a message that it took; false when it was not the caller's any more. */
+    /** Says that the caller has done with the message that it just took; false when it was not the caller's any more. */
     boolean release(long position) {
-        long word = word(position);
-        boolean released = isOwn(position, word) && replace(position, word, ControlWord.with(word, 0, RELEASED));
-        pass(position);
-        return released;
+        if (!isSoleConsumer) {
+            // the head is passed by who takes next
+            return releaseKept(position);
+        }
+        passAlone();
+        return true;
     }
 
-    /** Lets others have a message again that the caller took; false when it was not the caller's any more. */
+    /** Keeps the message that the caller just took for a while: it is not in the queue any more. */
+    void keep(long position) {
+        if (isSoleConsumer) {
+            words.setRelease(position, ControlWord.with(wordFoundAtHead, self, TAKEN));
+            passAlone();
+        } else {
+            long head = words.head();
+            if (Positions.position(head) == position) {
+                words.passHead(head, words.word(position));
+            }
+        }
+    }
+
+    private void passAlone() {
+        words.setHeadBehind(headFound, wordFoundAtHead);
+        consumer.leave();
+    }
+
+    /** Says that the caller has done with a message that it kept or adopted; false when it was not its any more. */
+    boolean releaseKept(long position) {
+        long word = words.word(position);
+        return isOwn(position, word) && words.replace(position, word, ControlWord.with(word, 0, RELEASED));
+    }
+
+    /** Lets others have a message again that the caller kept or adopted; false when it was not its any more. */
     boolean giveBack(long position) {
-        long word = word(position);
-        return isOwn(position, word) && replace(position, word, ControlWord.with(word, 0, TAKEN));
+        long word = words.word(position);
+        return isOwn(position, word) && words.replace(position, word, ControlWord.with(word, 0, TAKEN));
     }
 
     private boolean isOwn(long position, long word) {
-        return counts(word, position) && ControlWord.state(word) == TAKEN && ControlWord.owner(word) == self;
+        return words.counts(word, position) && ControlWord.state(word) == TAKEN && ControlWord.owner(word) == self;
+    }
+
+    /**
+     * Makes a message the caller's that a dead process had taken, or that was given back; the caller has it as one it kept.
+     *
+     * @return its position, or {@link #NONE}
+     */
+    long adopt() {
+        words.helpTail();
+        if (!isSoleConsumer) {
+            return scan.adopt(self, members);
+        }
+        consumer.enter();
+        try {
+            return scan.adopt(self, members);
+        } finally {
+            consumer.leave();
+        }
+    }
+
+    /** The first position from one on where a message is, or {@link #NONE}. */
+    long nextMessage(long from) {
+        words.helpTail();
+        return scan.nextMessage(from);
     }
 
     /** What is first, without taking it; the word that tells whether it still was when its bytes were read, or NONE. */
     long peek(long position) {
-        long word = word(position);
-        return counts(word, position) && ControlWord.state(word) == READY ? word : NONE;
+        long word = words.word(position);
+        return words.counts(word, position) && ControlWord.state(word) == READY ? word : NONE;
     }
 
     boolean isStill(long position, long word) {
         VarHandle.acquireFence();
-        return word(position) == word;
+        return words.word(position) == word && scan.isFrom(headPosition(), position);
     }
 
     long headPosition() {
-        return Positions.position(head());
+        return Positions.position(words.head());
     }
 
-    /** Moves head and reclaimed position on where that can be done without asking who lives; false when it could not. */
-    private boolean tidy() {
-        boolean moved = false;
-        while (true) {
-            long head = head();
-            long position = Positions.position(head);
-            long word = word(position);
-            int state = ControlWord.state(word);
-            if (!counts(word, position) || state == READY || state == CLAIMED || state == END) {
+    /** Moves head and reclaimed position on where that can be done without asking who lives. */
+    private void tidy() {
+        tidyHead();
+        long from = words.reclaimed();
+        long head = headPosition();
+        long to = from;
+        while (to != head) {
+            long word = words.word(to);
+            if (!words.counts(word, to) || !isDone(ControlWord.state(word))) {
                 break;
             }
-            passHead(head, word);
-            moved = true;
+            to = Positions.position(to + ControlWord.cells(word));
         }
-        return reclaim() || moved;
+        if (to != from) {
+            words.reclaim(from, to);
+        }
     }
 
-    private boolean reclaim() {
-        boolean moved = false;
+    private void tidyHead() {
         while (true) {
-            long position = reclaimed();
-            if (position == headPosition()) {
-                return moved;
-            }
-            long word = word(position);
+            long head = words.head();
+            long position = Positions.position(head);
+            long word = words.word(position);
             int state = ControlWord.state(word);
-            if (!counts(word, position)) {
-                if (position == reclaimed()) {
-                    return moved;
-                }
-            } else if (state == RELEASED || state == SKIPPED || state == FILLER) {
-                moved |= words.compareAndSet(
-                        RingLayout.RECLAIMED_AT, position, Positions.position(position + ControlWord.cells(word)));
-            } else {
-                return moved;
+            if (!words.counts(word, position) || state == READY || state == CLAIMED || state == END) {
+                return;
             }
+            words.passHead(head, word);
         }
+    }
+
+    /** Of a stretch before the head. */
+    private boolean isDone(int state) {
+        return state == RELEASED || state == SKIPPED || state == FILLER || isSoleConsumer && state == READY;
     }
 
     /** Skips the first message when its writer died; true when it did. */
     boolean skipOfTheDead() {
         long position = headPosition();
-        long word = word(position);
-        return counts(word, position)
-                && ControlWord.state(word) == CLAIMED
+        long word = words.word(position);
+        return isClaimed(position, word)
                 && !members.isAlive(ControlWord.owner(word))
-                && replace(position, word, ControlWord.with(word, 0, SKIPPED));
+                && words.replace(position, word, ControlWord.with(word, 0, SKIPPED));
     }
 
-    /** Who writes the first message; 0 when nobody does. */
-    int writerOfFirst() {
+    private boolean isClaimed(long position, long word) {
+        return words.counts(word, position) && ControlWord.state(word) == CLAIMED;
+    }
+
+    /** Who writes the first message; null when nobody does. */
+    String writerOfFirst() {
         long position = headPosition();
-        long word = word(position);
-        return counts(word, position) && ControlWord.state(word) == CLAIMED ? ControlWord.owner(word) : 0;
+        long word = words.word(position);
+        return isClaimed(position, word) ? members.describe(ControlWord.owner(word)) : null;
     }
 
     /** Tells, and costs little unless it is so, whether messages were taken and not released. */
     boolean isAnythingHeld() {
         tidy();
-        return reclaimed() != headPosition();
+        return words.reclaimed() != headPosition();
     }
 
-    /**
-     * Makes a message the caller's that a dead process had taken, or that was given back.
-     *
-     * @return its position, or {@link #NONE}
-     */
-    long adopt() {
-        long[] adopted = {NONE};
-        walk((position, word) -> {
-            if (ControlWord.state(word) == TAKEN
-                    && (ControlWord.owner(word) == 0 || !members.isAlive(ControlWord.owner(word)))
-                    && replace(position, word, ControlWord.with(word, self, TAKEN))) {
-                adopted[0] = position;
-                return false;
-            }
-            return true;
-        });
-        return adopted[0];
-    }
-
-    /** Looks at a stretch of the ring; false to stop. */
-    private interface Look {
-        boolean at(long position, long word);
-    }
-
-    /** Goes from the oldest stretch that is not reclaimed to the tail; what changes meanwhile may be missed. */
-    private void walk(Look look) {
-        long position = reclaimed();
-        long end = Positions.position(tail());
-        while (position != end) {
-            long word = word(position);
-            if (!counts(word, position)) {
-                // reclaimed meanwhile
-                position = reclaimed();
-                if (Positions.cellsBetween(position, end) > layout.cells()) {
-                    return;
-                }
-                continue;
-            }
-            if (!look.at(position, word)) {
-                return;
-            }
-            position = Positions.position(position + ControlWord.cells(word));
-        }
-    }
-
-    /** Takes from the earlier owner of this process's slot, who is dead, what it had begun. */
-    private void disown() {
-        long tail = tail();
-        long word = word(Positions.position(tail));
-        while (counts(word, Positions.position(tail)) && ControlWord.state(word) != END) {
-            advance(RingLayout.TAIL_AT, tail, word);
-            tail = tail();
-            word = word(Positions.position(tail));
-        }
-        walk((position, found) -> {
-            if (ControlWord.owner(found) == self) {
-                int state = ControlWord.state(found) == CLAIMED ? SKIPPED : TAKEN;
-                replace(position, found, ControlWord.with(found, 0, state));
-            }
-            return true;
-        });
+    /** How many messages are held that are not this process's own. */
+    int heldByOthers() {
+        words.helpTail();
+        return scan.held(self);
     }
 
     /** Ends the ring behind its last message, when there is room for that; true when it has ended. */
     boolean end() {
         while (true) {
-            long tail = tail();
+            long tail = words.tail();
             long position = Positions.position(tail);
-            long word = word(position);
-            if (counts(word, position)) {
+            long word = words.word(position);
+            if (words.counts(word, position)) {
                 if (ControlWord.state(word) == END) {
                     return true;
                 }
-                advance(RingLayout.TAIL_AT, tail, word);
-            } else if (Positions.cellsBetween(reclaimed(), position) >= layout.cells()) {
-                if (!tidy() && tail == tail()) {
+                words.passTail(tail, word);
+            } else if (Positions.cellsBetween(words.reclaimed(), position) >= words.cells()) {
+                tidy();
+                if (Positions.cellsBetween(words.reclaimed(), position) >= words.cells() && tail == words.tail()) {
                     return false;
                 }
             } else {
-                replace(position, word, ControlWord.of(lap(position), 1, 0, END));
+                words.replace(position, word, ControlWord.of(words.lap(position), 1, 0, END));
             }
         }
     }
 
     /** How many messages are in it, those that are being written included. */
     int size() {
-        long head = head();
-        return Positions.messagesBetween(head, tail());
-    }
-
-    /** How many messages were taken and not released. */
-    int held() {
-        return held(-1);
-    }
-
-    /** How many of these are not this process's own. */
-    int heldByOthers() {
-        return held(self);
-    }
-
-    private int held(int notBy) {
-        int[] held = new int[1];
-        walk((position, word) -> {
-            held[0] += ControlWord.state(word) == TAKEN && ControlWord.owner(word) != notBy ? 1 : 0;
-            return true;
-        });
-        return held[0];
-    }
-
-    /** The first position from one on where a message is, or NONE. */
-    long nextMessage(long from) {
-        long[] found = {NONE};
-        walk((position, word) -> {
-            if (ControlWord.state(word) == READY && Positions.cellsBetween(from, position) < layout.cells()) {
-                found[0] = position;
-                return false;
-            }
-            return true;
-        });
-        return found[0];
-    }
-
-    String describe(int slot) {
-        return members.describe(slot);
+        words.helpTail();
+        tidyHead();
+        long head = words.head();
+        return Positions.messagesBetween(head, words.tail());
     }
 }

@@ -4,6 +4,7 @@ import io.javaipc.local.segment.Participants;
 import io.javaipc.local.segment.Segment;
 import io.javaipc.local.segment.SegmentKind;
 import io.javaipc.local.segment.SegmentShape;
+import io.javaipc.shared.QueueOptions;
 
 /**
  * Where things are in the file of a queue. Words that different processes write have lines of their own; two lines, for
@@ -27,20 +28,41 @@ import io.javaipc.local.segment.SegmentShape;
  *  776 +---------------------------------------+
  *      | deliveries that were given back       |
  *  896 +---------------------------------------+
+ *      | the single producer                   |
+ * 1024 +---------------------------------------+
+ *      | the single consumer                   |
+ * 1152 +---------------------------------------+
  *      | incarnation of each slot's owner      |
  *      +---------------------------------------+
- *      | control words, one for each cell      |
+ *      | slots of 128 bytes, one for each cell |
  *      +---------------------------------------+
- *      | cells of 64 bytes; a message begins   |
- *      | with its length, in 4 bytes           |
+ *      | cells of 128 bytes                    |
  *      +---------------------------------------+
+ *
+ *      slot
+ *    0 +---------------------------------------+
+ *      | control word                          |
+ *    8 +---------------------------------------+
+ *      | length of the message                 |
+ *   16 +---------------------------------------+
+ *      | the message, up to 112 bytes          |
+ *  128 +---------------------------------------+
  * </pre>
+ *
+ * A longer message is in the cells, all of it. They are apart because a control word has to be one of this lap or of an
+ * earlier one, and not what a message has written over it; and a short message comes with its control word at once.
  *
  * @param messages how many messages it holds at most
  * @param cellBits the logarithm of the number of cells
+ * @param isSoleProducer whether one process alone puts
+ * @param isSoleConsumer whether one process alone takes
+ * @param isJoinable whether what was taken is held until it is said to be done
  */
-record RingLayout(int messages, int cellBits) {
-    static final int CELL = 64;
+record RingLayout(int messages, int cellBits, boolean isSoleProducer, boolean isSoleConsumer, boolean isJoinable) {
+    static final int CELL = 128;
+    static final int LENGTH_IN_SLOT = 8;
+    static final int MESSAGE_IN_SLOT = 16;
+    static final int MOST_IN_SLOT = CELL - MESSAGE_IN_SLOT;
     static final int TAIL_AT = 128;
     static final int HEAD_AT = TAIL_AT + 128;
     static final int RECLAIMED_AT = HEAD_AT + 128;
@@ -48,20 +70,24 @@ record RingLayout(int messages, int cellBits) {
     static final int ROOM_AT = ARRIVALS_AT + 128;
     static final int CLOSED_AT = ROOM_AT + 128;
     static final int GIVEN_BACK_AT = CLOSED_AT + Long.BYTES;
-    static final int MEMBERS_AT = CLOSED_AT + 128;
-    static final int CONTROL_AT = MEMBERS_AT + (Participants.MOST + 1) * Integer.BYTES;
-    static final int LENGTH_BYTES = Integer.BYTES;
+    static final int PRODUCER_AT = CLOSED_AT + 128;
+    static final int CONSUMER_AT = PRODUCER_AT + 128;
+    static final int MEMBERS_AT = CONSUMER_AT + 128;
+    static final int SLOTS_AT = MEMBERS_AT + (Participants.MOST + 1) * Integer.BYTES;
 
-    private static final int FEWEST_CELL_BITS = 10;
-    private static final int MOST_CELL_BITS = 24;
+    private static final int FEWEST_CELL_BITS = 8;
+    private static final int MOST_CELL_BITS = 22;
 
-    /**
-     * The layout of a queue with so much room; of bytes it may have more.
-     *
-     * @param messages how many messages
-     * @param bytes how many bytes, at least
-     */
-    static RingLayout of(int messages, long bytes) {
+    // the geometry: how many messages, what it is, and how many cells
+    private static final int CELL_BITS_MASK = 31;
+    private static final int SOLE_PRODUCER = 32;
+    private static final int SOLE_CONSUMER = 64;
+    private static final int JOINABLE = 128;
+
+    /** The layout of a queue; of bytes it may have more than was asked for. */
+    static RingLayout of(QueueOptions options) {
+        int messages = options.capacity();
+        long bytes = options.bytes();
         if (messages < 1 || messages > Positions.MOST_MESSAGES) {
             throw new IllegalArgumentException("queue cannot have this capacity: messages=" + messages + ", from=1, to="
                     + Positions.MOST_MESSAGES);
@@ -74,18 +100,35 @@ record RingLayout(int messages, int cellBits) {
         // a message takes a cell at least
         long cells = Math.max(messages, (bytes + CELL - 1) / CELL);
         int bits = Long.SIZE - Long.numberOfLeadingZeros(cells - 1);
-        return new RingLayout(messages, Math.max(FEWEST_CELL_BITS, bits));
+        return new RingLayout(
+                messages,
+                Math.max(FEWEST_CELL_BITS, bits),
+                options.singleProducer(),
+                options.singleConsumer(),
+                options.joinable());
     }
 
     /** The layout of a file that is there. */
     static RingLayout of(Segment segment) {
         long geometry = segment.geometry();
-        return new RingLayout((int) (geometry >>> Byte.SIZE), (int) geometry & (1 << Byte.SIZE) - 1);
+        return new RingLayout(
+                (int) (geometry >>> Byte.SIZE),
+                (int) geometry & CELL_BITS_MASK,
+                (geometry & SOLE_PRODUCER) != 0,
+                (geometry & SOLE_CONSUMER) != 0,
+                (geometry & JOINABLE) != 0);
+    }
+
+    private long geometry() {
+        int flags = (isSoleProducer ? SOLE_PRODUCER : 0)
+                | (isSoleConsumer ? SOLE_CONSUMER : 0)
+                | (isJoinable ? JOINABLE : 0);
+        return (long) messages << Byte.SIZE | flags | cellBits;
     }
 
     SegmentShape shape() {
         long bytes = (long) cellsAt() - Segment.BODY_AT + ((long) CELL << cellBits);
-        return new SegmentShape(SegmentKind.QUEUE, (long) messages << Byte.SIZE | cellBits, bytes);
+        return new SegmentShape(SegmentKind.QUEUE, geometry(), bytes);
     }
 
     int cells() {
@@ -93,7 +136,7 @@ record RingLayout(int messages, int cellBits) {
     }
 
     int cellsAt() {
-        return CONTROL_AT + (Long.BYTES << cellBits);
+        return SLOTS_AT + (CELL << cellBits);
     }
 
     long bytes() {
@@ -101,10 +144,10 @@ record RingLayout(int messages, int cellBits) {
     }
 
     int mostMessageBytes() {
-        return Math.min(cells(), ControlWord.MOST_CELLS) * CELL - LENGTH_BYTES;
+        return Math.min(cells(), ControlWord.MOST_CELLS) * CELL;
     }
 
     static int cellsFor(int messageBytes) {
-        return (messageBytes + LENGTH_BYTES + CELL - 1) / CELL;
+        return Math.max(1, (messageBytes + CELL - 1) / CELL);
     }
 }

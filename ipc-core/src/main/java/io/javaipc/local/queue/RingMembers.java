@@ -4,6 +4,7 @@ import io.javaipc.local.segment.ParticipantId;
 import io.javaipc.local.segment.Participants;
 import io.javaipc.local.segment.Segment;
 import io.javaipc.memory.IntAccess;
+import java.util.ArrayDeque;
 
 /**
  * Which incarnation of each slot uses a queue: the words of a ring have room for the slot only. A process enters its own when
@@ -33,7 +34,7 @@ final class RingMembers {
     void enter(Runnable disowning) {
         int slot = ParticipantId.slot(participants.self());
         int incarnation = ParticipantId.incarnation(participants.self());
-        synchronized (segment.companion(Object::new)) {
+        synchronized (segment.companion(ArrayDeque::new)) {
             if (memory.getVolatile(at(slot)) != incarnation) {
                 disowning.run();
                 memory.setVolatile(at(slot), incarnation);

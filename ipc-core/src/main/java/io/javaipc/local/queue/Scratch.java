@@ -7,52 +7,86 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Where a thread makes bytes of an element before it asks for room: how long making them takes, and whether it fails, is
- * nobody else's business then.
+ * Where a thread makes bytes of an element before it asks for room, and has those of a message that it took: how long a
+ * codec takes, and whether it fails, is nobody else's business then.
  */
-final class Scratch {
+public final class Scratch {
     private static final int FIRST_BYTES = 512;
     private static final int MOST_KEPT_BYTES = 1 << 20;
-    private static final ThreadLocal<ByteBuffer> BUFFERS = ThreadLocal.withInitial(() -> allocate(FIRST_BYTES));
+    private static final ThreadLocal<Scratch> SCRATCHES = ThreadLocal.withInitial(Scratch::new);
+
+    private ByteBuffer outgoing = allocate(FIRST_BYTES);
+    private byte[] incoming = new byte[FIRST_BYTES];
+    private ByteBuffer incomingView = view(incoming);
+    private boolean isInCodec;
 
     private Scratch() {}
+
+    /**
+     * The calling thread's; a codec that itself uses queues gets another.
+     *
+     * @return the scratch
+     */
+    public static Scratch ofThread() {
+        Scratch scratch = SCRATCHES.get();
+        return scratch.isInCodec ? new Scratch() : scratch;
+    }
 
     private static ByteBuffer allocate(int bytes) {
         return ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
     }
 
+    private static ByteBuffer view(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).asReadOnlyBuffer().order(ByteOrder.nativeOrder());
+    }
+
     /**
      * The bytes of an element, in an array from 0 to the buffer's limit; the thread's next call writes over them.
      *
+     * @param <E> the element
+     * @param element the element
+     * @param codec makes bytes of it
      * @param most how many there may be
+     * @param queue what messages call the queue
+     * @return the bytes
      * @throws IllegalArgumentException when there are more
+     * @throws CodecException when it cannot become bytes
      */
-    static <E> ByteBuffer encode(E element, Codec<? super E> codec, int most, String queue) {
-        ByteBuffer buffer = BUFFERS.get().clear();
-        int needed = codec.maxSize(element);
-        if (needed > buffer.capacity()) {
-            buffer = larger(needed);
-        }
-        while (true) {
-            try {
-                codec.encode(element, buffer);
-                break;
-            } catch (BufferOverflowException e) {
+    public <E> ByteBuffer encode(E element, Codec<? super E> codec, int most, String queue) {
+        isInCodec = true;
+        try {
+            ByteBuffer buffer = outgoing.clear();
+            int needed = codec.maxSize(element);
+            if (needed > buffer.capacity()) {
+                buffer = larger(needed);
+            }
+            while (!isEncoded(element, codec, buffer, queue)) {
                 if (buffer.capacity() > most) {
                     throw tooLarge("more than " + most, most, queue);
                 }
                 buffer = larger((int) Math.min(2L * buffer.capacity(), most + 1L));
-            } catch (CodecException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                throw new CodecException(
-                        "element cannot become bytes: queue=" + queue + ", codec=" + codec + ", cause=" + e, e);
             }
+            if (buffer.position() > most) {
+                throw tooLarge(Integer.toString(buffer.position()), most, queue);
+            }
+            return buffer.flip();
+        } finally {
+            isInCodec = false;
         }
-        if (buffer.position() > most) {
-            throw tooLarge(Integer.toString(buffer.position()), most, queue);
+    }
+
+    private static <E> boolean isEncoded(E element, Codec<? super E> codec, ByteBuffer buffer, String queue) {
+        try {
+            codec.encode(element, buffer);
+            return true;
+        } catch (BufferOverflowException e) {
+            return false;
+        } catch (CodecException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new CodecException(
+                    "element cannot become bytes: queue=" + queue + ", codec=" + codec + ", cause=" + e, e);
         }
-        return buffer.flip();
     }
 
     private static IllegalArgumentException tooLarge(String bytes, int most, String queue) {
@@ -60,11 +94,58 @@ final class Scratch {
                 "message is larger than the queue: queue=" + queue + ", bytes=" + bytes + ", most=" + most);
     }
 
-    private static ByteBuffer larger(int bytes) {
+    private ByteBuffer larger(int bytes) {
         ByteBuffer buffer = allocate(bytes);
         if (bytes <= MOST_KEPT_BYTES) {
-            BUFFERS.set(buffer);
+            outgoing = buffer;
         }
         return buffer;
+    }
+
+    /**
+     * An array for the bytes of a message.
+     *
+     * @param length how many there are
+     * @return the array, at least as long; this thread's until the next call
+     */
+    public byte[] incoming(int length) {
+        if (length <= incoming.length) {
+            return incoming;
+        }
+        byte[] larger = new byte[Math.max(length, Math.min(2 * incoming.length, MOST_KEPT_BYTES))];
+        if (length <= MOST_KEPT_BYTES) {
+            incoming = larger;
+            incomingView = view(larger);
+        }
+        return larger;
+    }
+
+    /**
+     * The element of a message.
+     *
+     * @param <E> the element
+     * @param codec makes it of bytes
+     * @param bytes an array that begins with the message
+     * @param length how many bytes the message has
+     * @param queue what messages call the queue
+     * @return the element
+     * @throws CodecException when the message is no element; it has the bytes
+     */
+    public <E> E decode(Codec<E> codec, byte[] bytes, int length, String queue) {
+        ByteBuffer source = bytes == incoming ? incomingView : view(bytes);
+        source.limit(length).position(0).order(ByteOrder.nativeOrder());
+        isInCodec = true;
+        try {
+            return codec.decode(source);
+        } catch (RuntimeException e) {
+            byte[] message = new byte[length];
+            System.arraycopy(bytes, 0, message, 0, length);
+            throw new CodecException(
+                    "message is no element: queue=" + queue + ", bytes=" + length + ", cause=" + e.getMessage(),
+                    message,
+                    e);
+        } finally {
+            isInCodec = false;
+        }
     }
 }

@@ -31,6 +31,7 @@ import io.javaipc.local.value.LongArrayFile;
 import io.javaipc.local.value.LongFile;
 import io.javaipc.memory.MemoryView;
 import io.javaipc.platform.IpcException;
+import io.javaipc.shared.QueueOptions;
 import io.javaipc.shared.SharedBarrier;
 import io.javaipc.shared.SharedBoolean;
 import io.javaipc.shared.SharedBooleanArray;
@@ -201,9 +202,8 @@ final class LocalSpace implements SharedSpace {
     }
 
     @Override
-    public <E> SharedQueue<E> queue(String object, Codec<E> codec, int capacity, long bytes) {
-        Segment segment = segment(
-                object, LocalQueue.shape(capacity, bytes), memory -> LocalQueue.initialize(memory, capacity, bytes));
+    public <E> SharedQueue<E> queue(String object, Codec<E> codec, QueueOptions options) {
+        Segment segment = segment(object, LocalQueue.shape(options), memory -> LocalQueue.initialize(memory, options));
         return new LocalQueue<>(new QueueFile(segment), codec);
     }
 

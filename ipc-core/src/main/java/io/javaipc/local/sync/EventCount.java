@@ -81,8 +81,12 @@ public final class EventCount {
         memory.compareAndSet(offset, seen & ~SLEEPING, seen);
     }
 
-    /** Whether somebody waits, for people. */
-    String describeWaiters() {
+    /**
+     * Whether somebody waits, for people.
+     *
+     * @return such as {@code yes}
+     */
+    public String describeWaiters() {
         return Sleepers.describe((memory.getVolatile(offset) & SLEEPING) != 0);
     }
 

@@ -13,6 +13,7 @@ import io.javaipc.process.ChildProcess;
 import io.javaipc.process.Command;
 import io.javaipc.process.Input;
 import io.javaipc.process.Output;
+import io.javaipc.shared.QueueOptions;
 import io.javaipc.testing.Await;
 import io.javaipc.testing.Proc;
 import io.javaipc.testing.Programs;
@@ -34,6 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Processes that are killed or stopped at one certain step of what they do in a ring. */
 class RingFaultTest {
     private static final int MESSAGES = 4;
+    private static final QueueOptions OPTIONS =
+            QueueOptions.ofCapacity(MESSAGES).withBytes(1);
 
     @TempDir
     Path space;
@@ -54,7 +57,7 @@ class RingFaultTest {
 
     private static Segment segment(Participants participants) {
         return participants.segment(
-                "queue.q", LocalQueue.shape(MESSAGES, 1), memory -> LocalQueue.initialize(memory, MESSAGES, 1));
+                "queue.q", LocalQueue.shape(OPTIONS), memory -> LocalQueue.initialize(memory, OPTIONS));
     }
 
     private static byte[] bytes(int size) {

@@ -99,7 +99,14 @@ class SpaceInspectionTest {
             orders.put("waits");
             orders.receive();
             assertEquals(
-                    Map.of("messages", "1", "capacity", "10", "bytes", "65536", "held", "1", "closed", "false"),
+                    Map.of(
+                            "messages", "1",
+                            "capacity", "10",
+                            "bytes", "32768",
+                            "held", "1",
+                            "closed", "false",
+                            "consumers waiting", "none",
+                            "producers waiting", "none"),
                     facts(inspect("shop"), "queue", "orders"));
             orders.close();
             assertEquals("true", facts(inspect("shop"), "queue", "orders").get("closed"));

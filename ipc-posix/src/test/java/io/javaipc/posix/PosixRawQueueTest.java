@@ -1,0 +1,10 @@
+package io.javaipc.posix;
+
+import io.javaipc.shared.RawQueueContract;
+
+/** {@link RawQueueContract} on the native platform. */
+class PosixRawQueueTest extends RawQueueContract {
+    PosixRawQueueTest() {
+        super("posix");
+    }
+}
