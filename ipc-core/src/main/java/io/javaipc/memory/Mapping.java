@@ -118,6 +118,11 @@ final class Mapping {
         return (RuntimeException) cause;
     }
 
+    /** The window, when there is just one; an access by it checks bounds itself. */
+    ByteBuffer only() {
+        return only;
+    }
+
     /** Where in its window an offset is. */
     int at(long offset) {
         return (int) (offset & windowSize - 1);

@@ -315,6 +315,17 @@ public final class MemoryView {
      * @throws IndexOutOfBoundsException when they are not inside the array, or not inside the memory; then none is read
      */
     public void get(long offset, byte[] target, int from, int length) {
+        ByteBuffer only = mapping.only();
+        if (only != null && offset == (int) offset) {
+            try {
+                only.get((int) offset, target, from, length);
+                return;
+            } catch (InternalError e) {
+                throw mapping.lost(e);
+            } catch (IndexOutOfBoundsException e) {
+                // said below, with the values
+            }
+        }
         Objects.checkFromIndexSize(from, length, target.length);
         mapping.check(offset, length);
         int done = 0;
@@ -350,6 +361,17 @@ public final class MemoryView {
      * @throws IndexOutOfBoundsException when they are not inside the array, or not inside the memory; then none is written
      */
     public void put(long offset, byte[] source, int from, int length) {
+        ByteBuffer only = mapping.only();
+        if (only != null && offset == (int) offset) {
+            try {
+                only.put((int) offset, source, from, length);
+                return;
+            } catch (InternalError e) {
+                throw mapping.lost(e);
+            } catch (IndexOutOfBoundsException e) {
+                // said below, with the values
+            }
+        }
         Objects.checkFromIndexSize(from, length, source.length);
         mapping.check(offset, length);
         int done = 0;

@@ -31,6 +31,7 @@ public final class QueueFile extends LocalObject {
     private transient long lastGivenBack;
     private transient long lastLook;
     private transient int takes;
+    private transient int idles;
 
     /**
      * Makes the queue of a file.
@@ -148,19 +149,20 @@ public final class QueueFile extends LocalObject {
 
     /** The same without waiting, and without asking who lives, but at times. */
     long tryTake() {
+        // two threads that do this at once look twice
         long givenBack = words().getVolatile(RingLayout.GIVEN_BACK_AT);
-        int count = ++takes;
-        if (givenBack == lastGivenBack && count % LOOK_EVERY != 0) {
+        if (givenBack == lastGivenBack && takes < LOOK_EVERY) {
             long position = ring.take();
             if (position >= 0) {
+                takes++;
                 return position;
             }
-            if (count % CLOCK_EVERY != 0 || !isTimeToLook()) {
+            if (++idles % CLOCK_EVERY != 0 || !isTimeToLook()) {
                 return Ring.NONE;
             }
         }
-        // two threads that do this at once look twice
         lastGivenBack = givenBack;
+        takes = 0;
         return takeOrAdopt();
     }
 
@@ -176,7 +178,7 @@ public final class QueueFile extends LocalObject {
     private long awaitArrival(Deadline deadline) throws InterruptedException {
         long[] taken = new long[1];
         long[] begun = {System.nanoTime()};
-        EventCount.Test takes = () -> {
+        EventCount.Test takesOne = () -> {
             taken[0] = takeOrAdopt();
             if (taken[0] == Ring.BEING_WRITTEN && System.nanoTime() - begun[0] > PATIENCE_NANOS) {
                 Log.LOG.warn(
@@ -185,7 +187,7 @@ public final class QueueFile extends LocalObject {
             }
             return taken[0] >= 0 || taken[0] == Ring.ENDED;
         };
-        arrivals.await(takes, deadline);
+        arrivals.await(takesOne, deadline);
         return taken[0];
     }
 

@@ -172,9 +172,10 @@ final class Ring {
 
     /** Where the bytes of a message are that has so many. */
     int bytesAt(long position, int length) {
-        return length <= RingLayout.MOST_IN_SLOT
-                ? words.slotAt(position) + RingLayout.MESSAGE_IN_SLOT
-                : words.cellAt(position);
+        if (length > RingLayout.MOST_IN_SLOT) {
+            return words.cellAt(position);
+        }
+        return words.slotAt(position) + (length <= RingLayout.MOST_SMALL ? RingLayout.SMALL_IN_SLOT : 0);
     }
 
     void setLength(long position, int bytes) {

@@ -41,16 +41,19 @@ import io.javaipc.shared.QueueOptions;
  *
  *      slot
  *    0 +---------------------------------------+
- *      | control word                          |
- *    8 +---------------------------------------+
+ *      | a message of 49 to 112 bytes          |
+ *   64 +    -   -   -   -   -   -   -   -      +
+ *      | a message of up to 48 bytes           |
+ *  112 +---------------------------------------+
  *      | length of the message                 |
- *   16 +---------------------------------------+
- *      | the message, up to 112 bytes          |
+ *  120 +---------------------------------------+
+ *      | control word                          |
  *  128 +---------------------------------------+
  * </pre>
  *
  * A longer message is in the cells, all of it. They are apart because a control word has to be one of this lap or of an
- * earlier one, and not what a message has written over it; and a short message comes with its control word at once.
+ * earlier one, and not what a message has written over it. A short message is in the line of its control word, or ends
+ * there: the line that a consumer keeps looking at is the last to be written.
  *
  * @param messages how many messages it holds at most
  * @param cellBits the logarithm of the number of cells
@@ -60,9 +63,11 @@ import io.javaipc.shared.QueueOptions;
  */
 record RingLayout(int messages, int cellBits, boolean isSoleProducer, boolean isSoleConsumer, boolean isJoinable) {
     static final int CELL = 128;
-    static final int LENGTH_IN_SLOT = 8;
-    static final int MESSAGE_IN_SLOT = 16;
-    static final int MOST_IN_SLOT = CELL - MESSAGE_IN_SLOT;
+    static final int SMALL_IN_SLOT = 64;
+    static final int LENGTH_IN_SLOT = 112;
+    static final int WORD_IN_SLOT = 120;
+    static final int MOST_IN_SLOT = LENGTH_IN_SLOT;
+    static final int MOST_SMALL = LENGTH_IN_SLOT - SMALL_IN_SLOT;
     static final int TAIL_AT = 128;
     static final int HEAD_AT = TAIL_AT + 128;
     static final int RECLAIMED_AT = HEAD_AT + 128;

@@ -29,9 +29,13 @@ final class RingWords {
         return messages;
     }
 
-    /** Where the slot of a position is in the file; its control word comes first. */
+    /** Where the slot of a position is in the file. */
     int slotAt(long position) {
         return RingLayout.SLOTS_AT + ((int) position & mask) * RingLayout.CELL;
+    }
+
+    private int wordAt(long position) {
+        return slotAt(position) + RingLayout.WORD_IN_SLOT;
     }
 
     /** Where the cell of a position is in the file. */
@@ -49,7 +53,7 @@ final class RingWords {
     }
 
     long word(long position) {
-        return memory.getVolatile(slotAt(position));
+        return memory.getVolatile(wordAt(position));
     }
 
     /** Whether a word is of this lap: something has come here. */
@@ -58,11 +62,11 @@ final class RingWords {
     }
 
     boolean replace(long position, long expected, long word) {
-        return memory.compareAndSet(slotAt(position), expected, word);
+        return memory.compareAndSet(wordAt(position), expected, word);
     }
 
     void setRelease(long position, long word) {
-        memory.setRelease(slotAt(position), word);
+        memory.setRelease(wordAt(position), word);
     }
 
     long tail() {
