@@ -13,24 +13,24 @@ package io.javaipc.local.queue;
  *
  * The word counts for the lap that it names only. The owner is the slot of a participant; 0 is nobody.
  */
-final class ControlWord {
+public final class ControlWord {
     /** Somebody writes a message here. */
-    static final int CLAIMED = 1;
+    public static final int CLAIMED = 1;
     /** A message is here. */
-    static final int READY = 2;
+    public static final int READY = 2;
     /** Somebody has the message. */
     static final int TAKEN = 3;
     /** There was a message. */
     static final int RELEASED = 4;
     /** Somebody who died wanted to write a message. */
-    static final int SKIPPED = 5;
+    public static final int SKIPPED = 5;
     /** The rest of the ring, too small for the message that came. */
-    static final int FILLER = 6;
+    public static final int FILLER = 6;
     /** Nothing will come here or later. */
-    static final int END = 7;
+    public static final int END = 7;
 
     /** How many cells a message can have. */
-    static final int MOST_CELLS = (1 << 16) - 1;
+    public static final int MOST_CELLS = (1 << 16) - 1;
 
     private static final int STATE_MASK = 15;
     private static final int OWNER_SHIFT = 4;
@@ -40,33 +40,78 @@ final class ControlWord {
 
     private ControlWord() {}
 
-    static long of(int lap, int cells, int owner, int state) {
+    /**
+     * The word of a stretch of the ring.
+     *
+     * @param lap the lap
+     * @param cells how many cells it has
+     * @param owner the slot of a participant, or 0
+     * @param state the state
+     * @return the word
+     */
+    public static long of(int lap, int cells, int owner, int state) {
         return (long) lap << Integer.SIZE | (long) cells << CELLS_SHIFT | owner << OWNER_SHIFT | state;
     }
 
-    static int lap(long word) {
+    /**
+     * The lap that it counts for.
+     *
+     * @param word the word
+     * @return the lap
+     */
+    public static int lap(long word) {
         return (int) (word >>> Integer.SIZE);
     }
 
-    static int cells(long word) {
+    /**
+     * How many cells the stretch has.
+     *
+     * @param word the word
+     * @return the number
+     */
+    public static int cells(long word) {
         return (int) (word >>> CELLS_SHIFT) & MOST_CELLS;
     }
 
-    static int owner(long word) {
+    /**
+     * Whose business it is.
+     *
+     * @param word the word
+     * @return the slot of a participant, or 0
+     */
+    public static int owner(long word) {
         return (int) word >>> OWNER_SHIFT & OWNER_MASK;
     }
 
-    static int state(long word) {
+    /**
+     * What is there.
+     *
+     * @param word the word
+     * @return the state
+     */
+    public static int state(long word) {
         return (int) word & STATE_MASK;
     }
 
-    /** The same stretch of the ring in another state. */
-    static long with(long word, int owner, int state) {
+    /**
+     * The same stretch of the ring in another state.
+     *
+     * @param word the word
+     * @param owner the slot of a participant, or 0
+     * @param state the state
+     * @return the other word
+     */
+    public static long with(long word, int owner, int state) {
         return word & ALL_BUT_OWNER_AND_STATE | owner << OWNER_SHIFT | state;
     }
 
-    /** How many messages are counted for it. */
-    static int messages(long word) {
+    /**
+     * How many messages are counted for it.
+     *
+     * @param word the word
+     * @return 1 or 0
+     */
+    public static int messages(long word) {
         return state(word) == FILLER ? 0 : 1;
     }
 }

@@ -28,6 +28,7 @@ import java.util.Optional;
  */
 public final class LocalQueue<E> extends AbstractQueue<E> implements SharedQueue<E> {
     private static final long serialVersionUID = 1L;
+    private static final String KIND = "queue";
 
     private final transient QueueFile file;
     private final transient Codec<E> codec;
@@ -65,7 +66,7 @@ public final class LocalQueue<E> extends AbstractQueue<E> implements SharedQueue
 
     private ByteBuffer encode(E element) {
         Objects.requireNonNull(element, "element");
-        return Scratch.ofThread().encode(element, codec, file.layout().mostMessageBytes(), file.name());
+        return Scratch.ofThread().encode(element, codec, file.layout().mostMessageBytes(), KIND, file.name());
     }
 
     private boolean isWritten(ByteBuffer message, long position) {
@@ -201,11 +202,11 @@ public final class LocalQueue<E> extends AbstractQueue<E> implements SharedQueue
             file.release(taken);
             file.roomCame();
         }
-        return scratch.decode(codec, bytes, length, file.name());
+        return scratch.decode(codec, bytes, length, KIND, file.name());
     }
 
     E decode(byte[] bytes) {
-        return Scratch.ofThread().decode(codec, bytes, bytes.length, file.name());
+        return Scratch.ofThread().decode(codec, bytes, bytes.length, KIND, file.name());
     }
 
     @Override

@@ -7,31 +7,46 @@ import io.javaipc.memory.IntAccess;
 import java.util.ArrayDeque;
 
 /**
- * Which incarnation of each slot uses a queue: the words of a ring have room for the slot only. A process enters its own when
+ * Which incarnation of each slot uses a ring: the words of it have room for the slot only. A process enters its own when
  * it has taken from the slot's earlier owner what that left in the ring; until then the words of the slot are those of the
  * dead, whoever has the slot elsewhere.
  */
-final class RingMembers {
+public final class RingMembers {
+    /** What they take in a file. */
+    public static final int BYTES = (Participants.MOST + 1) * Integer.BYTES;
+
     private final Segment segment;
     private final IntAccess memory;
     private final Participants participants;
+    private final int membersAt;
 
     RingMembers(Segment segment) {
+        this(segment, RingLayout.MEMBERS_AT);
+    }
+
+    /**
+     * Makes the members of a ring.
+     *
+     * @param segment the file
+     * @param membersAt where they are in it, a multiple of 4; 0 at first
+     */
+    public RingMembers(Segment segment, int membersAt) {
         this.segment = segment;
+        this.membersAt = membersAt;
         this.memory = segment.memory().ints();
         this.participants = segment.participants();
     }
 
-    private static int at(int slot) {
-        return RingLayout.MEMBERS_AT + slot * Integer.BYTES;
+    private int at(int slot) {
+        return membersAt + slot * Integer.BYTES;
     }
 
     /**
-     * Makes this process a user of the queue, once.
+     * Makes this process a user of the ring, once.
      *
      * @param disowning takes from the dead what they left under this process's slot
      */
-    void enter(Runnable disowning) {
+    public void enter(Runnable disowning) {
         int slot = ParticipantId.slot(participants.self());
         int incarnation = ParticipantId.incarnation(participants.self());
         synchronized (segment.companion(ArrayDeque::new)) {
@@ -42,7 +57,13 @@ final class RingMembers {
         }
     }
 
-    boolean isAlive(int slot) {
+    /**
+     * Tells whether the owner of a word lives.
+     *
+     * @param slot the slot that the word names
+     * @return true when it does
+     */
+    public boolean isAlive(int slot) {
         return participants.isAlive(id(slot));
     }
 
@@ -50,7 +71,13 @@ final class RingMembers {
         return ParticipantId.of(slot, memory.getVolatile(at(slot)));
     }
 
-    String describe(int slot) {
+    /**
+     * Who the owner of a word is or was.
+     *
+     * @param slot the slot that the word names
+     * @return for people
+     */
+    public String describe(int slot) {
         return participants.describe(id(slot));
     }
 }

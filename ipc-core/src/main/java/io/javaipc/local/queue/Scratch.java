@@ -47,12 +47,13 @@ public final class Scratch {
      * @param element the element
      * @param codec makes bytes of it
      * @param most how many there may be
-     * @param queue what messages call the queue
+     * @param kind what the bytes are to go to, such as a queue
+     * @param name its name
      * @return the bytes
      * @throws IllegalArgumentException when there are more
      * @throws CodecException when it cannot become bytes
      */
-    public <E> ByteBuffer encode(E element, Codec<? super E> codec, int most, String queue) {
+    public <E> ByteBuffer encode(E element, Codec<? super E> codec, int most, String kind, String name) {
         isInCodec = true;
         try {
             ByteBuffer buffer = outgoing.clear();
@@ -60,14 +61,14 @@ public final class Scratch {
             if (needed > buffer.capacity()) {
                 buffer = larger(needed);
             }
-            while (!isEncoded(element, codec, buffer, queue)) {
+            while (!isEncoded(element, codec, buffer, kind, name)) {
                 if (buffer.capacity() > most) {
-                    throw tooLarge("more than " + most, most, queue);
+                    throw tooLarge("more than " + most, most, kind, name);
                 }
                 buffer = larger((int) Math.min(2L * buffer.capacity(), most + 1L));
             }
             if (buffer.position() > most) {
-                throw tooLarge(Integer.toString(buffer.position()), most, queue);
+                throw tooLarge(Integer.toString(buffer.position()), most, kind, name);
             }
             return buffer.flip();
         } finally {
@@ -75,7 +76,8 @@ public final class Scratch {
         }
     }
 
-    private static <E> boolean isEncoded(E element, Codec<? super E> codec, ByteBuffer buffer, String queue) {
+    private static <E> boolean isEncoded(
+            E element, Codec<? super E> codec, ByteBuffer buffer, String kind, String name) {
         try {
             codec.encode(element, buffer);
             return true;
@@ -85,13 +87,13 @@ public final class Scratch {
             throw e;
         } catch (RuntimeException e) {
             throw new CodecException(
-                    "element cannot become bytes: queue=" + queue + ", codec=" + codec + ", cause=" + e, e);
+                    "element cannot become bytes: " + kind + "=" + name + ", codec=" + codec + ", cause=" + e, e);
         }
     }
 
-    private static IllegalArgumentException tooLarge(String bytes, int most, String queue) {
-        return new IllegalArgumentException(
-                "message is larger than the queue: queue=" + queue + ", bytes=" + bytes + ", most=" + most);
+    private static IllegalArgumentException tooLarge(String bytes, int most, String kind, String name) {
+        return new IllegalArgumentException("message is larger than the " + kind + ": " + kind + "=" + name + ", bytes="
+                + bytes + ", most=" + most);
     }
 
     private ByteBuffer larger(int bytes) {
@@ -127,11 +129,12 @@ public final class Scratch {
      * @param codec makes it of bytes
      * @param bytes an array that begins with the message
      * @param length how many bytes the message has
-     * @param queue what messages call the queue
+     * @param kind what the message was in, such as a queue
+     * @param name its name
      * @return the element
      * @throws CodecException when the message is no element; it has the bytes
      */
-    public <E> E decode(Codec<E> codec, byte[] bytes, int length, String queue) {
+    public <E> E decode(Codec<E> codec, byte[] bytes, int length, String kind, String name) {
         ByteBuffer source = bytes == incoming ? incomingView : view(bytes);
         source.limit(length).position(0).order(ByteOrder.nativeOrder());
         isInCodec = true;
@@ -141,7 +144,7 @@ public final class Scratch {
             byte[] message = new byte[length];
             System.arraycopy(bytes, 0, message, 0, length);
             throw new CodecException(
-                    "message is no element: queue=" + queue + ", bytes=" + length + ", cause=" + e.getMessage(),
+                    "message is no element: " + kind + "=" + name + ", bytes=" + length + ", cause=" + e.getMessage(),
                     message,
                     e);
         } finally {
