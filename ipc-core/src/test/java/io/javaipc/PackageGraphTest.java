@@ -42,6 +42,9 @@ class PackageGraphTest {
             Map.entry("local.sync", Set.of("platform", "memory", "shared", "local.segment")),
             Map.entry("local.queue", Set.of("codec", "memory", "shared", "local.segment", "local.sync")),
             Map.entry(
+                    "local.broadcast",
+                    Set.of("codec", "memory", "shared", "local.segment", "local.sync", "local.queue")),
+            Map.entry(
                     "local.space",
                     Set.of(
                             "platform",
@@ -52,7 +55,8 @@ class PackageGraphTest {
                             "local.segment",
                             "local.value",
                             "local.sync",
-                            "local.queue")),
+                            "local.queue",
+                            "local.broadcast")),
             Map.entry("tool", Set.of("platform", "memory", "shared")),
             Map.entry("worker", Set.of("platform", "serialization", "socket")),
             Map.entry("process", Set.of("platform", "serialization", "signal", "channel", "procfs", "worker")),

@@ -409,6 +409,33 @@ public interface SharedSpace extends AutoCloseable, Serializable {
     <E> SharedQueue<E> queue(String name, Codec<E> codec, QueueOptions options);
 
     /**
+     * A lossless broadcast for {@value BroadcastOptions#MESSAGES} messages and {@value BroadcastOptions#BYTES} bytes.
+     *
+     * @param <E> the elements
+     * @param name the object's name
+     * @param codec makes bytes of elements, and elements of bytes
+     * @return the broadcast
+     * @throws IllegalArgumentException when no object can have this name
+     * @throws io.javaipc.platform.IpcException when there is no memory for it, or it was made otherwise
+     */
+    default <E> SharedBroadcast<E> broadcast(String name, Codec<E> codec) {
+        return broadcast(name, codec, BroadcastOptions.defaults());
+    }
+
+    /**
+     * A broadcast.
+     *
+     * @param <E> the elements
+     * @param name the object's name
+     * @param codec makes bytes of elements, and elements of bytes
+     * @param options how many messages it holds, and whether writers wait; all who ask have to ask for the same
+     * @return the broadcast
+     * @throws IllegalArgumentException when no object can have this name
+     * @throws io.javaipc.platform.IpcException when there is no memory for it, or it was made otherwise
+     */
+    <E> SharedBroadcast<E> broadcast(String name, Codec<E> codec, BroadcastOptions options);
+
+    /**
      * Removes the space and all that is in it, for those who open it from now on, and closes it. Who has it open goes on
      * with what it has; its memory is freed with the last of them.
      */

@@ -53,10 +53,10 @@ final class SegmentHeader {
 
     /** Refuses a file that is not what the caller takes it for. */
     static void check(MemoryView file, SegmentShape shape, Path path) {
-        String asked = shape.kind() + "[" + shape.geometry() + "]";
+        String asked = shape.kind() + "[" + shape.words().apply(shape.geometry()) + "]";
         checkKind(file, shape.kind(), asked, path);
         if (geometry(file) != shape.geometry()) {
-            throw otherKind(file, asked, path);
+            throw otherKind(shape.words().apply(geometry(file)), file, asked, path);
         }
         if (file.size() != shape.fileBytes()) {
             throw damaged(file, "needed=" + shape.fileBytes(), path);
@@ -79,15 +79,15 @@ final class SegmentHeader {
                     path);
         }
         if (file.getInt(KIND_AT) != kind.code()) {
-            throw otherKind(file, asked, path);
+            throw otherKind(Long.toString(geometry(file)), file, asked, path);
         }
         if (file.getLong(SIZE_AT) != file.size()) {
             throw damaged(file, "kind=" + kind, path);
         }
     }
 
-    private static IpcException otherKind(MemoryView file, String asked, Path path) {
-        String found = SegmentKind.describe(file.getInt(KIND_AT)) + "[" + geometry(file) + "]";
+    private static IpcException otherKind(String geometry, MemoryView file, String asked, Path path) {
+        String found = SegmentKind.describe(file.getInt(KIND_AT)) + "[" + geometry + "]";
         return unusable("object is of another kind or size", "found=" + found + ", asked=" + asked, path);
     }
 

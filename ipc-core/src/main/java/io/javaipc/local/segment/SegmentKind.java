@@ -55,7 +55,9 @@ public enum SegmentKind {
     /** A barrier where so many meet. */
     BARRIER(24),
     /** A queue of messages. */
-    QUEUE(25);
+    QUEUE(25),
+    /** Messages for all who subscribe. */
+    BROADCAST(26);
 
     private final int code;
     private final String prefix;

@@ -1,6 +1,8 @@
 package io.javaipc.local.space;
 
 import io.javaipc.codec.Codec;
+import io.javaipc.local.broadcast.BroadcastFile;
+import io.javaipc.local.broadcast.LocalBroadcast;
 import io.javaipc.local.queue.LocalQueue;
 import io.javaipc.local.queue.QueueFile;
 import io.javaipc.local.segment.LocalObject;
@@ -31,10 +33,12 @@ import io.javaipc.local.value.LongArrayFile;
 import io.javaipc.local.value.LongFile;
 import io.javaipc.memory.MemoryView;
 import io.javaipc.platform.IpcException;
+import io.javaipc.shared.BroadcastOptions;
 import io.javaipc.shared.QueueOptions;
 import io.javaipc.shared.SharedBarrier;
 import io.javaipc.shared.SharedBoolean;
 import io.javaipc.shared.SharedBooleanArray;
+import io.javaipc.shared.SharedBroadcast;
 import io.javaipc.shared.SharedByte;
 import io.javaipc.shared.SharedByteArray;
 import io.javaipc.shared.SharedChar;
@@ -205,6 +209,13 @@ final class LocalSpace implements SharedSpace {
     public <E> SharedQueue<E> queue(String object, Codec<E> codec, QueueOptions options) {
         Segment segment = segment(object, LocalQueue.shape(options), memory -> LocalQueue.initialize(memory, options));
         return new LocalQueue<>(new QueueFile(segment), codec);
+    }
+
+    @Override
+    public <E> SharedBroadcast<E> broadcast(String object, Codec<E> codec, BroadcastOptions options) {
+        Segment segment =
+                segment(object, LocalBroadcast.shape(options), memory -> LocalBroadcast.initialize(memory, options));
+        return new LocalBroadcast<>(new BroadcastFile(segment), codec);
     }
 
     /** The object that is there already. */

@@ -1,5 +1,6 @@
 package io.javaipc.local.space;
 
+import io.javaipc.local.broadcast.BroadcastFile;
 import io.javaipc.local.queue.QueueFile;
 import io.javaipc.local.segment.LocalObject;
 import io.javaipc.local.segment.Participants;
@@ -72,6 +73,7 @@ final class ObjectKinds {
         makers.put(SegmentKind.COUNT_DOWN_LATCH, (segment, conditions) -> new CountDownLatchFile(segment));
         makers.put(SegmentKind.BARRIER, (segment, conditions) -> new BarrierFile(segment, () -> {}));
         makers.put(SegmentKind.QUEUE, (segment, conditions) -> new QueueFile(segment));
+        makers.put(SegmentKind.BROADCAST, (segment, conditions) -> new BroadcastFile(segment));
         return makers;
     }
 
