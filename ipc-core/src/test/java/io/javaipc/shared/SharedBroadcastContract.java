@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -247,78 +246,6 @@ public abstract class SharedBroadcastContract extends SpaceContract {
         for (String text : List.of("b", "c", "e")) {
             assertEquals(text, subscription.take());
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void closedItDrainsAndThenEndsForEachSubscriber(boolean isLossless) throws Exception {
-        SharedBroadcast<String> texts = texts(isLossless);
-        BroadcastSubscription<String> fast = texts.subscribe();
-        BroadcastSubscription<String> slow = texts.subscribe();
-        for (String text : List.of("a", "b", "c")) {
-            texts.publish(text);
-            assertEquals(text, fast.take());
-        }
-        assertFalse(texts.isClosed());
-        texts.close();
-        texts.close();
-        assertTrue(texts.isClosed());
-        String told = assertThrows(QueueClosedException.class, () -> texts.publish("d"))
-                .getMessage();
-        assertEquals("broadcast is closed: broadcast=broadcast.texts", told);
-        assertThrows(QueueClosedException.class, () -> texts.offer("d"));
-        // whatever the slow one has to read yet
-        assertNull(fast.poll(Duration.ofDays(1)));
-        told = assertThrows(QueueClosedException.class, fast::take).getMessage();
-        assertEquals("broadcast is closed, and nothing is left: broadcast=broadcast.texts", told);
-        for (String text : List.of("a", "b", "c")) {
-            assertEquals(text, slow.poll(Duration.ofDays(1)));
-        }
-        assertThrows(QueueClosedException.class, slow::take);
-        assertThrows(QueueClosedException.class, texts.subscribe()::take);
-    }
-
-    @Test
-    void itCanBeClosedWhenAllItsBytesAreTaken() throws Exception {
-        SharedBroadcast<byte[]> bytes = space.broadcast("bytes", Codec.bytes(), options(true, 1_000, 1));
-        BroadcastSubscription<byte[]> subscription = bytes.subscribe();
-        byte[] all = new byte[(int) bytes.capacityInBytes() - 68];
-        bytes.publish(all);
-        assertFalse(bytes.offer(new byte[0]));
-        bytes.close();
-        assertThrows(QueueClosedException.class, () -> bytes.offer(new byte[0]));
-        assertArrayEquals(all, subscription.take());
-        assertThrows(QueueClosedException.class, subscription::take);
-    }
-
-    @Test
-    void whoWaitsWhenItIsClosedIsTold() throws Exception {
-        SharedBroadcast<String> texts = texts(true);
-        BroadcastSubscription<String> subscription = texts.subscribe();
-        Running.Call<String> reader = untilAsleep(subscription::take);
-        texts.close();
-        assertEndsBy(QueueClosedException.class, reader);
-        SharedBroadcast<String> full = space.broadcast("full", Codec.utf8(), SMALL.withCapacity(1));
-        full.subscribe();
-        full.publish("a");
-        Running.Call<Void> writer = untilAsleep(() -> {
-            full.publish("b");
-            return null;
-        });
-        full.close();
-        assertEndsBy(QueueClosedException.class, writer);
-    }
-
-    @Test
-    void aSubscriptionIsReadByOneThreadAndClosedByAny() throws Exception {
-        SharedBroadcast<String> texts = texts(true);
-        BroadcastSubscription<String> subscription = texts.subscribe();
-        Running.Call<String> reader = untilAsleep(subscription::take);
-        assertThrows(ConcurrentModificationException.class, subscription::poll);
-        subscription.close();
-        assertEndsBy(IllegalStateException.class, reader);
-        assertEquals(0, texts.subscribers());
-        assertThrows(IllegalStateException.class, subscription::take);
     }
 
     @Test

@@ -60,6 +60,8 @@ public final class Main {
             new Example("semaphore", "share two permits, and kill one who has one", SemaphoreExample::main),
             new Example("event", "have several processes begin at one signal", EventExample::main),
             new Example("barrier", "work in phases, and be told when one is missing", BarrierExample::main),
+            new Example(
+                    "broadcast", "let all see all, wait for the slow, or count what they lose", BroadcastExample::main),
             new Example("ipcs", "show what is shared, and who holds it, also the dead", IpcsExample::main),
             new Example(
                     "shared-memory",

@@ -13,7 +13,7 @@ import java.util.function.LongPredicate;
  *
  * <p>Who joins does not count before it has a cursor; until then the sign bit of its word is set.
  */
-final class SubscriberTable {
+class SubscriberTable {
     /** How many subscriptions there can be. */
     static final int MOST = 512;
 

@@ -10,6 +10,8 @@ import io.javaipc.platform.IpcException;
 import io.javaipc.process.ChildProcess;
 import io.javaipc.process.Command;
 import io.javaipc.process.Output;
+import io.javaipc.shared.BroadcastOptions;
+import io.javaipc.shared.SharedBroadcast;
 import io.javaipc.shared.SharedEvent;
 import io.javaipc.shared.SharedLock;
 import io.javaipc.shared.SharedQueue;
@@ -28,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +113,38 @@ class SpaceInspectionTest {
                     facts(inspect("shop"), "queue", "orders"));
             orders.close();
             assertEquals("true", facts(inspect("shop"), "queue", "orders").get("closed"));
+        }
+    }
+
+    @Test
+    void whatIsInABroadcastIsTold() throws Exception {
+        try (SharedSpace space = SharedSpace.open("shop")) {
+            BroadcastOptions options = BroadcastOptions.defaults().withCapacity(2);
+            SharedBroadcast<String> prices = space.broadcast("prices", Codec.utf8(), options);
+            prices.subscribe();
+            prices.publish("a");
+            Map<String, String> facts = new HashMap<>(Map.of(
+                    "delivery",
+                    "lossless",
+                    "subscribers",
+                    "1",
+                    "backlog",
+                    "1",
+                    "capacity",
+                    "2",
+                    "bytes",
+                    "65536",
+                    "closed",
+                    "false"));
+            assertEquals(facts, facts(inspect("shop"), "broadcast", "prices"));
+            prices.publish("b");
+            prices.close();
+            Map<String, String> full = facts(inspect("shop"), "broadcast", "prices");
+            assertEquals("true", full.get("closed"));
+            assertTrue(full.get("blocked by")
+                    .startsWith("pid=" + ProcessHandle.current().pid() + ", name="));
+            space.broadcast("ticks", Codec.utf8(), options.lossy());
+            assertEquals("lossy", facts(inspect("shop"), "broadcast", "ticks").get("delivery"));
         }
     }
 
