@@ -75,6 +75,7 @@ final class QueueJournal {
     private long noted;
     private long missing;
     private long putByTheDead;
+    private long killedInPut;
 
     QueueJournal(SharedSpace space, TortureScene scene) {
         this.scene = scene;
@@ -289,6 +290,7 @@ final class QueueJournal {
         buryTaker(worker);
         long begun = get(worker, BEGUN);
         if (get(worker, DONE) != begun) {
+            killedInPut++;
             int at = at(worker, begun - 1);
             messages.updateAndGet(at, word -> word | UNCERTAIN);
             set(worker, DONE, begun);
@@ -371,7 +373,8 @@ final class QueueJournal {
     /** What was counted, for people. */
     @Override
     public String toString() {
-        return "messages=" + puts.get() + ", redelivered=" + redelivered.get() + ", put by the dead=" + putByTheDead
+        return "messages=" + puts.get() + ", redelivered=" + redelivered.get() + ", killed in a put=" + killedInPut
+                + ", of these in=" + putByTheDead
                 + ", gone with the dead=" + noted + "+" + missing;
     }
 }

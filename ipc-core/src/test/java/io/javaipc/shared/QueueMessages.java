@@ -21,13 +21,12 @@ final class QueueMessages {
      */
     record Key(int lane, long sequence) {}
 
-    /** A size that messages may have: mostly small, sometimes more than a quarter of what the queue holds. */
-    static int size(int most) {
-        return switch (TortureVictim.random(16)) {
-            case 0 -> most / 4 + TortureVictim.random(most / 3);
-            case 1, 2, 3 -> SMALLEST + TortureVictim.random(MEDIUM);
-            default -> SMALLEST + TortureVictim.random(SMALL);
-        };
+    /** A size that messages may have: mostly small, one in so many about a quarter of what the queue holds, or more. */
+    static int size(int most, int oneLargeIn) {
+        if (TortureVictim.oneIn(oneLargeIn)) {
+            return most / 5 + TortureVictim.random(most / 5);
+        }
+        return SMALLEST + TortureVictim.random(TortureVictim.oneIn(4) ? MEDIUM : SMALL);
     }
 
     static byte[] message(int lane, long sequence, int size) {

@@ -6,38 +6,53 @@ import java.util.List;
 /** How a tortured queue is made, and who does what to it. */
 enum QueueScenario {
     /** Producers find it full most of the time. */
-    FULL(48, 1, List.of(new Crew(2, 0), new Crew(2, 0), new Crew(0, 1), new Crew(0, 2)), 200, 6, false),
+    FULL(
+            new Room(48, 1),
+            List.of(new Crew(2, 0), new Crew(2, 0), new Crew(0, 1), new Crew(0, 2)),
+            new Habits(200, 6, 16, false)),
 
-    /** Consumers find it empty most of the time. */
-    EMPTY(1_000, 1 << 18, List.of(new Crew(1, 0), new Crew(1, 0), new Crew(0, 2), new Crew(0, 3)), 6, 200, false),
+    /** Consumers find it empty most of the time; and copying the messages takes long enough to be killed in it. */
+    EMPTY(
+            new Room(1_000, 1 << 21),
+            List.of(new Crew(1, 0), new Crew(1, 0), new Crew(0, 2), new Crew(0, 3)),
+            new Habits(6, 200, 2, false)),
 
     /** Consumers hold what they get until they have dealt with it, so nothing at all may be missing in the end. */
-    HELD(200, 1, List.of(new Crew(1, 2), new Crew(1, 2), new Crew(1, 1), new Crew(2, 1)), 60, 60, true);
+    HELD(
+            new Room(200, 1 << 20),
+            List.of(new Crew(1, 2), new Crew(1, 2), new Crew(1, 1), new Crew(2, 1)),
+            new Habits(60, 60, 8, true));
 
     /** How many threads a victim has at most. */
     static final int MOST_THREADS = 3;
 
-    private final int capacity;
-    private final long bytes;
+    private final Room room;
     private final List<Crew> crews;
-    private final int producersBurst;
-    private final int consumersBurst;
-    private final boolean onlyByDelivery;
+    private final Habits habits;
 
-    QueueScenario(
-            int capacity,
-            long bytes,
-            List<Crew> crews,
-            int producersBurst,
-            int consumersBurst,
-            boolean onlyByDelivery) {
-        this.capacity = capacity;
-        this.bytes = bytes;
+    QueueScenario(Room room, List<Crew> crews, Habits habits) {
+        this.room = room;
         this.crews = crews;
-        this.producersBurst = producersBurst;
-        this.consumersBurst = consumersBurst;
-        this.onlyByDelivery = onlyByDelivery;
+        this.habits = habits;
     }
+
+    /**
+     * What the queue holds.
+     *
+     * @param messages how many messages
+     * @param bytes how many bytes, at least
+     */
+    private record Room(int messages, long bytes) {}
+
+    /**
+     * What workers do.
+     *
+     * @param producersBurst after how many messages a producer lets others have the processor
+     * @param consumersBurst the same for a consumer
+     * @param oneLargeIn of how many messages one is more than a quarter of the queue, about
+     * @param onlyByDelivery whether consumers use {@link SharedQueue#receive()} only
+     */
+    record Habits(int producersBurst, int consumersBurst, int oneLargeIn, boolean onlyByDelivery) {}
 
     /**
      * The threads of a victim.
@@ -53,7 +68,7 @@ enum QueueScenario {
 
     /** The queue of a generation: when one is closed the next one comes. */
     SharedQueue<byte[]> queue(SharedSpace space, long generation, Codec<byte[]> codec) {
-        return space.queue("queue-" + generation, codec, capacity, bytes);
+        return space.queue("queue-" + generation, codec, room.messages(), room.bytes());
     }
 
     /** Who works at a seat. */
@@ -61,13 +76,7 @@ enum QueueScenario {
         return crews.get(seat);
     }
 
-    /** After how many messages a producer, or a consumer, lets others have the processor. */
-    int burst(boolean ofProducer) {
-        return ofProducer ? producersBurst : consumersBurst;
-    }
-
-    /** Tells whether consumers use {@link SharedQueue#receive()} only. */
-    boolean isOnlyByDelivery() {
-        return onlyByDelivery;
+    Habits habits() {
+        return habits;
     }
 }

@@ -19,6 +19,7 @@ final class QueueTortureProgram extends TortureVictim {
         super(arguments);
         number = Long.parseLong(arguments[2]);
         first = worker(0);
+        first.tellBy(this);
     }
 
     /**
@@ -40,7 +41,7 @@ final class QueueTortureProgram extends TortureVictim {
     private QueueWorker worker(int thread) {
         return new QueueWorker(
                 journal,
-                scenario,
+                scenario.habits(),
                 number % 2 == 0 ? source : new QueueSource(space, scenario),
                 QueueJournal.worker(seat, thread),
                 QueueJournal.who(seat, number),
@@ -65,8 +66,6 @@ final class QueueTortureProgram extends TortureVictim {
             LockSupport.parkNanos(1_000_000);
             return;
         }
-        enter(1, TortureScene.SEATS);
         first.step();
-        leave();
     }
 }

@@ -4,6 +4,7 @@ import static io.javaipc.shared.TortureVictim.oneIn;
 import static io.javaipc.shared.TortureVictim.random;
 
 import io.javaipc.shared.QueueMessages.Key;
+import io.javaipc.shared.QueueScenario.Habits;
 import java.time.Duration;
 import java.util.AbstractCollection;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ final class QueueWorker {
 
     private final TortureScene scene;
     private final QueueJournal journal;
-    private final QueueScenario scenario;
+    private final Habits habits;
     private final QueueSource source;
     private final int index;
     private final long who;
@@ -28,17 +29,34 @@ final class QueueWorker {
     private final long[] lastOf = new long[QueueJournal.WORKERS];
     private SharedQueue<byte[]> queue;
     private boolean isTaking;
+    private TortureVictim victim;
 
-    QueueWorker(
-            QueueJournal journal, QueueScenario scenario, QueueSource source, int index, long who, boolean isProducer) {
+    QueueWorker(QueueJournal journal, Habits habits, QueueSource source, int index, long who, boolean isProducer) {
         this.scene = journal.scene();
         this.journal = journal;
-        this.scenario = scenario;
+        this.habits = habits;
         this.source = source;
         this.index = index;
         this.who = who;
         this.isProducer = isProducer;
         Arrays.fill(lastOf, -1);
+    }
+
+    /** This worker is to tell when it is in the middle of something. */
+    void tellBy(TortureVictim teller) {
+        victim = teller;
+    }
+
+    private void enter() {
+        if (victim != null) {
+            victim.enter(1, TortureScene.SEATS);
+        }
+    }
+
+    private void leave() {
+        if (victim != null) {
+            victim.leave();
+        }
     }
 
     /** The queue there is at this time. */
@@ -87,7 +105,9 @@ final class QueueWorker {
     private void work(long phase) throws InterruptedException {
         queue();
         try {
-            for (int i = random(scenario.burst(isProducer)); i >= 0 && journal.phase() == phase; i--) {
+            for (int i = random(isProducer ? habits.producersBurst() : habits.consumersBurst());
+                    i >= 0 && journal.phase() == phase;
+                    i--) {
                 if (isProducer) {
                     produce();
                 } else {
@@ -115,7 +135,7 @@ final class QueueWorker {
                 journal.endEmptyPut(index, isIn);
             }
         } else {
-            produce(QueueMessages.size((int) queue.capacityInBytes() - Integer.BYTES));
+            produce(QueueMessages.size((int) queue.capacityInBytes(), habits.oneLargeIn()));
         }
     }
 
@@ -133,6 +153,15 @@ final class QueueWorker {
     }
 
     private boolean put(byte[] message) throws InterruptedException {
+        enter();
+        try {
+            return putInSomeWay(message);
+        } finally {
+            leave();
+        }
+    }
+
+    private boolean putInSomeWay(byte[] message) throws InterruptedException {
         if (index == QueueJournal.TORTURER) {
             return queue.offer(message);
         }
@@ -161,7 +190,7 @@ final class QueueWorker {
         if (oneIn(64)) {
             look(queue.peek());
         }
-        switch (scenario.isOnlyByDelivery() ? 7 : random(8)) {
+        switch (habits.onlyByDelivery() ? 7 : random(8)) {
             case 0, 1:
                 beginTaking(1);
                 took(queue.take());
@@ -253,7 +282,9 @@ final class QueueWorker {
             lastOf[key.lane()] = key.sequence();
         }
         if (oneIn(32)) {
+            enter();
             TortureVictim.dwell();
+            leave();
         }
         if (oneIn(4)) {
             journal.givingBack(key, who);

@@ -44,7 +44,8 @@ public abstract class SharedQueueTortureContract extends TortureContract {
         space.longValue("scenario").set(scenario.ordinal());
         journal = new QueueJournal(space, scene);
         source = new QueueSource(space, scenario);
-        self = new QueueWorker(journal, scenario, source, TORTURER, QueueJournal.who(TortureScene.SEATS, 0), false);
+        self = new QueueWorker(
+                journal, scenario.habits(), source, TORTURER, QueueJournal.who(TortureScene.SEATS, 0), false);
     }
 
     @Override
