@@ -4,6 +4,8 @@ import static io.javaipc.shared.QueueJournal.TORTURER;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.javaipc.shared.QueueScenario.Crew;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -19,6 +21,8 @@ public abstract class SharedQueueTortureContract extends TortureContract {
     private static final int SMALL = 100;
     private static final int AT_THE_END = 20;
     private static final long PILL_NANOS = 3_000_000;
+    private static final long LOOK_NANOS = 300_000;
+    private static final int ATTEMPTS_TO_CATCH = 16;
 
     @Parameter
     QueueScenario scenario;
@@ -29,6 +33,8 @@ public abstract class SharedQueueTortureContract extends TortureContract {
     private long lastPill;
     private int accounts;
     private int closes;
+    private int caught;
+    private boolean hunts;
 
     /**
      * Makes the suite for a platform.
@@ -49,6 +55,11 @@ public abstract class SharedQueueTortureContract extends TortureContract {
     }
 
     @Override
+    void beginRound() {
+        hunts = random.nextInt(3) == 0;
+    }
+
+    @Override
     void awaitRecovery(int survivors) throws Exception {
         buryTheDead();
         if (survivors > 0) {
@@ -62,6 +73,37 @@ public abstract class SharedQueueTortureContract extends TortureContract {
         if (random.nextBoolean() || isAnyNearlyExhausted()) {
             settle(random.nextInt(4) == 0);
         }
+    }
+
+    /** Now and then one that has its place in the queue, and has not written its message to the end. */
+    @Override
+    List<Integer> insideFirst() throws InterruptedException {
+        List<Integer> seats = super.insideFirst();
+        for (int attempt = 0; attempt < ATTEMPTS_TO_CATCH && hunts; attempt++) {
+            int seat = random.nextInt(TortureScene.SEATS);
+            if (scenario.crew(seat).producers() > 0) {
+                stop(seat);
+                if (isWriting(seat)) {
+                    caught++;
+                    Collections.swap(seats, 0, seats.indexOf(seat));
+                    return seats;
+                }
+                resume(seat);
+            }
+        }
+        return seats;
+    }
+
+    /** Others have to come to that place before they can tell. */
+    private boolean isWriting(int seat) {
+        String writer = "pid=" + pid(seat) + ",";
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < LOOK_NANOS) {
+            if (self.queue().blockedBy().orElse("").startsWith(writer)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void buryTheDead() {
@@ -184,7 +226,7 @@ public abstract class SharedQueueTortureContract extends TortureContract {
             self.offer(SMALL);
         }
         settle(true);
-        System.out.println(
-                "queue, scenario=" + scenario + ": " + journal + ", accounts=" + accounts + ", closes=" + closes);
+        System.out.println("queue, scenario=" + scenario + ": " + journal + ", accounts=" + accounts + ", closes="
+                + closes + ", caught writing=" + caught);
     }
 }

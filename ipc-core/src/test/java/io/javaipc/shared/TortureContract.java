@@ -135,8 +135,7 @@ public abstract class TortureContract extends SpaceContract {
         List<Integer> chosen = choose();
         chosen.forEach(this::doom);
         if (stopped >= 0 && !chosen.contains(stopped)) {
-            signal(stopped, Signal.CONT);
-            scene.disturbed();
+            resume(stopped);
         }
         long begin = System.nanoTime();
         for (int seat : chosen) {
@@ -152,7 +151,7 @@ public abstract class TortureContract extends SpaceContract {
     }
 
     /** Some, and now and then all: then it is the next who find what the dead have left. */
-    private List<Integer> choose() {
+    private List<Integer> choose() throws InterruptedException {
         int number = switch (random.nextInt(8)) {
             case 0 -> SEATS;
             case 1 -> 3;
@@ -163,7 +162,8 @@ public abstract class TortureContract extends SpaceContract {
         return seats.subList(0, number);
     }
 
-    private List<Integer> insideFirst() {
+    /** All seats, and first one whose victim is inside, if there is one. */
+    List<Integer> insideFirst() throws InterruptedException {
         List<Integer> seats = seatsInRandomOrder();
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < LONGEST_LOOK_NANOS) {
@@ -267,14 +267,29 @@ public abstract class TortureContract extends SpaceContract {
         int attempts = ATTEMPTS_TO_STOP_INSIDE;
         while (true) {
             int seat = insideFirst().get(0);
-            signal(seat, Signal.STOP);
-            Await.until(() -> Proc.state(victims[seat].pid()) == 'T');
+            stop(seat);
             if (scene.isInside(seat) || --attempts == 0) {
                 LockSupport.parkNanos(STOP_NANOS);
                 return seat;
             }
             signal(seat, Signal.CONT);
         }
+    }
+
+    /** Stops a victim where it is. */
+    final void stop(int seat) throws InterruptedException {
+        signal(seat, Signal.STOP);
+        Await.until(() -> Proc.state(victims[seat].pid()) == 'T');
+    }
+
+    /** Lets it go on. */
+    final void resume(int seat) throws InterruptedException {
+        signal(seat, Signal.CONT);
+        scene.disturbed();
+    }
+
+    final long pid(int seat) {
+        return victims[seat].pid();
     }
 
     private void signal(int seat, Signal signal) throws InterruptedException {
