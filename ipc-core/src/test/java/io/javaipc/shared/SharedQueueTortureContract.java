@@ -207,7 +207,7 @@ public abstract class SharedQueueTortureContract extends TortureContract {
             assertThrows(QueueClosedException.class, () -> self.offer(SMALL));
             return;
         }
-        boolean isRoomForOne = self.offer((int) queue.capacityInBytes() - Integer.BYTES);
+        boolean isRoomForOne = self.offer((int) queue.capacityInBytes());
         int left = self.drain();
         scene.check(isRoomForOne && left == 1, "queue has not all its bytes: message of that size=" + isRoomForOne);
         for (int i = 0; i < queue.capacity(); i++) {

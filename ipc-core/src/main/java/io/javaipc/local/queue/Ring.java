@@ -127,11 +127,12 @@ final class Ring {
             }
             int untilEnd = words.cellsUntilEnd(position);
             boolean fits = cells <= untilEnd;
-            if (!isRoom(tail, fits ? cells : untilEnd)) {
-                if (seesMoreRoom() || tail != words.tail()) {
-                    continue;
+            int needed = fits ? cells : untilEnd;
+            if (!isRoom(tail, needed, seenHead.getOpaque(), seenReclaimed.getOpaque())) {
+                if (!looksForRoom(tail, needed) && tail == words.tail()) {
+                    return NONE;
                 }
-                return NONE;
+                continue;
             }
             if (fits && isSoleProducer) {
                 tailFound = tail;
@@ -150,24 +151,21 @@ final class Ring {
         }
     }
 
-    /** By what was seen: there may be more. */
-    private boolean isRoom(long tail, int cells) {
-        long head = seenHead.getOpaque();
+    private boolean isRoom(long tail, int cells, long head, long reclaimed) {
         long position = Positions.position(tail);
         // messages are counted by fewer bits than cells: of a head that is further away, the count would not tell
-        return Positions.cellsBetween(seenReclaimed.getOpaque(), position) + cells <= words.cells()
+        return Positions.cellsBetween(reclaimed, position) + cells <= words.cells()
                 && Positions.cellsBetween(Positions.position(head), position) <= Positions.MOST_MESSAGES
                 && Positions.messagesBetween(head, tail) < words.messages();
     }
 
-    private boolean seesMoreRoom() {
+    private boolean looksForRoom(long tail, int cells) {
         tidy();
         long head = words.head();
         long reclaimed = words.reclaimed();
-        boolean isMore = head != seenHead.getOpaque() || reclaimed != seenReclaimed.getOpaque();
         seenHead.setOpaque(head);
         seenReclaimed.setOpaque(reclaimed);
-        return isMore;
+        return isRoom(tail, cells, head, reclaimed);
     }
 
     /** Where the bytes of a message are that has so many. */
@@ -360,7 +358,16 @@ final class Ring {
     /** Moves head and reclaimed position on where that can be done without asking who lives. */
     private void tidy() {
         tidyHead();
-        long from = words.reclaimed();
+        boolean isTidy = false;
+        while (!isTidy) {
+            long from = words.reclaimed();
+            long to = reclaimable(from);
+            // who else does so may have looked earlier, and have found less
+            isTidy = to == from || words.reclaim(from, to);
+        }
+    }
+
+    private long reclaimable(long from) {
         long head = headPosition();
         long to = from;
         while (to != head) {
@@ -370,9 +377,7 @@ final class Ring {
             }
             to = Positions.position(to + ControlWord.cells(word));
         }
-        if (to != from) {
-            words.reclaim(from, to);
-        }
+        return to;
     }
 
     private void tidyHead() {
@@ -451,7 +456,12 @@ final class Ring {
     int size() {
         words.helpTail();
         tidyHead();
-        long head = words.head();
-        return Positions.messagesBetween(head, words.tail());
+        while (true) {
+            long head = words.head();
+            long tail = words.tail();
+            if (head == words.head()) {
+                return Positions.messagesBetween(head, tail);
+            }
+        }
     }
 }
