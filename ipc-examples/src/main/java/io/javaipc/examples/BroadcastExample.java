@@ -40,13 +40,17 @@ final class BroadcastExample {
         Wait.until(() -> prices.subscribers() == SUBSCRIBERS + 1);
         System.out.println(prices + "; one of them never reads");
         long published = 0;
-        while (prices.offer(published, Duration.ofMillis(100))) {
-            published++;
+        String blocker = "";
+        while (!blocker.startsWith("pid=" + victim.pid() + ",")) {
+            if (prices.offer(published, Duration.ofMillis(100))) {
+                published++;
+            } else {
+                // on a busy machine it may be another for a while
+                blocker = prices.blockedBy().orElse("");
+            }
         }
-        String blocker = prices.blockedBy().orElseThrow();
         System.out.println("after " + published + " messages writers wait for " + blocker);
         Check.that(published == CAPACITY, "writers wait for the slowest");
-        Check.that(blocker.startsWith("pid=" + victim.pid() + ","), "it is named");
         System.out.println("killing it");
         victim.process().destroyForcibly();
         for (; published < MESSAGES; published++) {

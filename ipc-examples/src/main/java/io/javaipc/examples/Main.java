@@ -60,6 +60,13 @@ public final class Main {
             new Example("semaphore", "share two permits, and kill one who has one", SemaphoreExample::main),
             new Example("event", "have several processes begin at one signal", EventExample::main),
             new Example("barrier", "work in phases, and be told when one is missing", BarrierExample::main),
+            new Example("queue", "put into a queue and take from it in several processes", QueueExample::main),
+            new Example(
+                    "queue-consumer-killed", "kill a consumer, and get what it had", QueueConsumerKilledExample::main),
+            new Example(
+                    "joinable-queue",
+                    "wait until all tasks are done, also those of the dead",
+                    JoinableQueueExample::main),
             new Example(
                     "broadcast", "let all see all, wait for the slow, or count what they lose", BroadcastExample::main),
             new Example("ipcs", "show what is shared, and who holds it, also the dead", IpcsExample::main),
@@ -90,7 +97,7 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         if (arguments.length == 0 || arguments[0].equals("list") || arguments[0].equals("--help")) {
-            EXAMPLES.forEach(example -> System.out.printf("%-19s %s%n", example.name(), example.summary()));
+            EXAMPLES.forEach(example -> System.out.printf("%-21s %s%n", example.name(), example.summary()));
             return;
         }
         Optional<Example> chosen = EXAMPLES.stream()
