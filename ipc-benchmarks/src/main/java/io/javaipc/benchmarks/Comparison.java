@@ -23,14 +23,26 @@ public record Comparison(String group, String name, Metric metric, List<Contende
     static final String ADVANTAGE = "advantage";
 
     /**
-     * Measures, and adds the figures of each system to the results.
+     * Measures what is chosen, and adds the figures of each system to the results.
      *
-     * @param warmUpRounds rounds to throw away beforehand
-     * @param rounds rounds to measure
+     * @param effort how much to measure
+     * @param warmUp rounds to throw away beforehand when there is time
+     * @param full rounds to measure when there is time
      * @param results gets the figures
      * @throws Exception when a system fails
      */
-    public void run(int warmUpRounds, int rounds, Results results) throws Exception {
+    public void run(Effort effort, int warmUp, int full, Results results) throws Exception {
+        Choice choice = effort.choice();
+        if (choice.hasCase(name)) {
+            List<Contender> chosen = contenders.stream()
+                    .filter(contender -> choice.hasSystem(contender.system()))
+                    .toList();
+            new Comparison(group, name, metric, chosen)
+                    .measure(effort.warmUpRounds(warmUp), effort.rounds(full), results);
+        }
+    }
+
+    private void measure(int warmUpRounds, int rounds, Results results) throws Exception {
         results.progress(group + " " + name);
         List<Contender> present = new ArrayList<>();
         Map<String, List<double[]>> values = new LinkedHashMap<>();

@@ -7,9 +7,20 @@ import java.util.OptionalInt;
  *
  * @param isQuick whether a minute a group is to be enough
  * @param fixedRounds as many rounds as this, and no warm-up, whatever a case would like
+ * @param choice which cases and systems are measured
  */
-public record Effort(boolean isQuick, OptionalInt fixedRounds) {
+public record Effort(boolean isQuick, OptionalInt fixedRounds, Choice choice) {
     private static final int QUICK_SHARE = 5;
+
+    /**
+     * All cases and systems.
+     *
+     * @param isQuick whether a minute a group is to be enough
+     * @param fixedRounds as many rounds as this, and no warm-up, whatever a case would like
+     */
+    public Effort(boolean isQuick, OptionalInt fixedRounds) {
+        this(isQuick, fixedRounds, Choice.ALL);
+    }
 
     /**
      * The rounds of a case.
@@ -28,7 +39,7 @@ public record Effort(boolean isQuick, OptionalInt fixedRounds) {
      * @return how many it gets
      */
     public int warmUpRounds(int full) {
-        return fixedRounds.isPresent() ? 0 : rounds(full);
+        return fixedRounds.isPresent() || full == 0 ? 0 : rounds(full);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.javaipc.benchmarks;
 
+import io.javaipc.benchmarks.queue.QueueGroup;
 import io.javaipc.benchmarks.spawn.SpawnGroup;
 import io.javaipc.benchmarks.sync.SyncGroup;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +48,18 @@ public final class Main implements Callable<Integer> {
             description = "Measure so many rounds, without warm-up.")
     private Integer rounds;
 
+    @Option(
+            names = "--case",
+            paramLabel = "PATTERN",
+            description = "Measure only cases in whose names this regular expression is found.")
+    private Pattern cases = Choice.ALL.cases();
+
+    @Option(
+            names = "--system",
+            paramLabel = "PATTERN",
+            description = "Compare only to systems in whose names this regular expression is found.")
+    private Pattern systems = Choice.ALL.systems();
+
     @Option(names = "--csv", paramLabel = "FILE", description = "Write all figures: " + Measurement.CSV_HEADER + ".")
     private Path csv;
 
@@ -64,7 +78,8 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] arguments) {
         // charts need no display
         System.setProperty("java.awt.headless", "true");
-        System.exit(new CommandLine(new Main(List.of(new SpawnGroup(), new SyncGroup()))).execute(arguments));
+        System.exit(new CommandLine(new Main(List.of(new SpawnGroup(), new SyncGroup(), new QueueGroup())))
+                .execute(arguments));
     }
 
     @Override
@@ -76,7 +91,8 @@ public final class Main implements Callable<Integer> {
         }
         List<BenchmarkGroup> chosen =
                 names.isEmpty() ? all : names.stream().map(this::group).toList();
-        Effort effort = new Effort(quick, rounds == null ? OptionalInt.empty() : OptionalInt.of(rounds));
+        OptionalInt fixedRounds = rounds == null ? OptionalInt.empty() : OptionalInt.of(rounds);
+        Effort effort = new Effort(quick, fixedRounds, new Choice(cases, systems));
         Results results = new Results(spec.commandLine().getErr()::println);
         boolean failed = false;
         for (BenchmarkGroup group : chosen) {

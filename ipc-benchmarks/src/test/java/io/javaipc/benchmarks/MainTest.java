@@ -115,8 +115,7 @@ class MainTest {
 
             @Override
             public void run(Effort effort, Results results) throws Exception {
-                new Comparison(name, "case", TIME, List.of(contenders))
-                        .run(effort.warmUpRounds(1), effort.rounds(1), results);
+                new Comparison(name, "case", TIME, List.of(contenders)).run(effort, 1, 1, results);
             }
         };
     }

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * before it starts another has most to copy. Runs in a JVM of its own, which prints its figures.
  */
 final class BigHeap {
-    private static final String CASE = "one-by-one-5GiB-heap";
+    static final String CASE = "one-by-one-5GiB-heap";
     private static final String HEAP = "5g";
     private static final long NEEDED_KIB = 8L << 20;
     private static final Path MEMORY = Path.of("/proc/meminfo");

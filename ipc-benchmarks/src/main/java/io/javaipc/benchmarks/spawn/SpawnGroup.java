@@ -53,15 +53,15 @@ public final class SpawnGroup implements BenchmarkGroup {
                             "ms",
                             launchers,
                             launcher -> () -> new double[] {launcher.allAtOnce(CHILDREN_AT_ONCE)})
-                    .run(effort.warmUpRounds(WARM_UP_ROUNDS_AT_ONCE), effort.rounds(ROUNDS_AT_ONCE), results);
+                    .run(effort, WARM_UP_ROUNDS_AT_ONCE, ROUNDS_AT_ONCE, results);
             comparison(
                             "capture-1MiB",
                             "us",
                             launchers,
                             launcher -> () -> launcher.capture(CAPTURES_A_ROUND, CAPTURED_BYTES))
-                    .run(effort.warmUpRounds(WARM_UP_ROUNDS), effort.rounds(ROUNDS), results);
+                    .run(effort, WARM_UP_ROUNDS, ROUNDS, results);
         }
-        if (effort.isThorough()) {
+        if (effort.isThorough() && effort.choice().hasCase(BigHeap.CASE)) {
             BigHeap.run(NAME, results);
         }
     }
@@ -76,7 +76,7 @@ public final class SpawnGroup implements BenchmarkGroup {
     private static void oneByOne(String caseName, List<Launcher> launchers, Effort effort, Results results)
             throws Exception {
         comparison(caseName, "us", launchers, launcher -> () -> launcher.oneByOne(CHILDREN_A_ROUND))
-                .run(effort.warmUpRounds(WARM_UP_ROUNDS), effort.rounds(ROUNDS), results);
+                .run(effort, WARM_UP_ROUNDS, ROUNDS, results);
     }
 
     private static List<Launcher> launchers(CLauncher c) {

@@ -31,7 +31,7 @@ final class HandOver {
         contenders.add(longest.observed(ours(PairCases.PURE_JAVA, pairs.pureJavaPair())));
         contenders.add(longest.observed(c.contender(CLoops.ROBUST_MUTEX, "lock", "hand-over", 1, NANOS_PER_MILLI)));
         // no warm-up: who dies has no second try
-        new Comparison(group, CASE, TIME, contenders).run(0, effort.rounds(KILLS), results);
+        new Comparison(group, CASE, TIME, contenders).run(effort, 0, KILLS, results);
         longest.longest.forEach((system, millis) ->
                 results.add(new Measurement(group, CASE + "-longest", system, TIME.name(), millis, TIME.unit())));
     }

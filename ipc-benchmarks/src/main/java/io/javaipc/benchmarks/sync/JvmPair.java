@@ -1,8 +1,10 @@
 package io.javaipc.benchmarks.sync;
 
+import io.javaipc.benchmarks.Helper;
 import io.javaipc.shared.SharedSpace;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Two JVMs that share a space of their own: the library as two processes use it. */
@@ -11,23 +13,28 @@ final class JvmPair implements AutoCloseable {
     private static final long SETTLE_MILLIS_MORE = 10;
 
     private final SharedSpace space;
-    private final String[] jvmArguments;
+    private final List<String> jvmArguments;
     private final Helper first;
     private final Helper second;
 
     /** Starts them. */
     JvmPair(String... jvmArguments) {
-        this.jvmArguments = jvmArguments;
+        this.jvmArguments = List.of(jvmArguments);
         space = SharedSpace.temporary();
-        first = new Helper(space, 0, jvmArguments);
-        second = new Helper(space, 1, jvmArguments);
+        first = helper(0);
+        second = helper(1);
+    }
+
+    private Helper helper(int number) {
+        SharedSpace shared = space;
+        return new Helper("sync-" + number, jvmArguments, () -> Side.run(shared, number));
     }
 
     /** Has both do something so many times; the nanoseconds from when the first of them began until both were done. */
     long together(String what, int count) throws IOException, InterruptedException {
         long before = space.longValue(Side.NUMBER).get();
-        first.tell(what, count);
-        second.tell(what, count);
+        first.tell(what + " " + count);
+        second.tell(what + " " + count);
         long[] one = times(first.answer());
         long[] other = times(second.answer());
         long added = space.longValue(Side.NUMBER).get() - before;
@@ -43,10 +50,10 @@ final class JvmPair implements AutoCloseable {
 
     /** Kills the owner of a lock; the nanoseconds until the second of the pair, which waits for it, has it. */
     long handOver() throws IOException, InterruptedException {
-        try (Helper owner = new Helper(space, 0, jvmArguments)) {
-            owner.tell(Side.OWN, 1);
+        try (Helper owner = helper(0)) {
+            owner.tell(Side.OWN + " 1");
             owner.answer();
-            second.tell(Side.INHERIT, 1);
+            second.tell(Side.INHERIT + " 1");
             second.answer();
             // it sleeps by then, and it is left to chance at which point of its sleep the owner dies
             Thread.sleep(SETTLE_MILLIS + ThreadLocalRandom.current().nextLong(SETTLE_MILLIS_MORE));

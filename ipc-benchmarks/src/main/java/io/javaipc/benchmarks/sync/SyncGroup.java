@@ -62,7 +62,6 @@ public final class SyncGroup implements BenchmarkGroup {
 
     private static void run(String caseName, String unit, List<Contender> contenders, Effort effort, Results results)
             throws Exception {
-        new Comparison(NAME, caseName, Metric.time(unit), contenders)
-                .run(effort.warmUpRounds(WARM_UP_ROUNDS), effort.rounds(ROUNDS), results);
+        new Comparison(NAME, caseName, Metric.time(unit), contenders).run(effort, WARM_UP_ROUNDS, ROUNDS, results);
     }
 }

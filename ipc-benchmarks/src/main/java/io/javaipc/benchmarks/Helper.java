@@ -1,20 +1,21 @@
-package io.javaipc.benchmarks.sync;
+package io.javaipc.benchmarks;
 
 import io.javaipc.process.Input;
 import io.javaipc.process.JavaProcess;
 import io.javaipc.process.Output;
-import io.javaipc.shared.SharedSpace;
+import io.javaipc.process.SerializableAction;
 import io.javaipc.signal.Signal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM that is a {@link Side}. It ends when it is closed, or does not answer. */
-final class Helper implements AutoCloseable {
+/** A JVM that does what it is told, line by line, and answers each line. It ends when it is closed, or does not answer. */
+public final class Helper implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final String ENDED = "ended";
@@ -22,25 +23,41 @@ final class Helper implements AutoCloseable {
     private final JavaProcess<Void> process;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
 
-    /** Starts it. */
-    Helper(SharedSpace space, int number, String... jvmArguments) {
-        process = JavaProcess.builder("sync-" + number)
-                .jvmArguments(jvmArguments)
+    /**
+     * Starts it.
+     *
+     * @param name its name
+     * @param jvmArguments what its JVM is started with
+     * @param task reads the lines from its standard input until there is no more, and prints the answers
+     */
+    public Helper(String name, List<String> jvmArguments, SerializableAction task) {
+        process = JavaProcess.builder(name)
+                .jvmArguments(jvmArguments.toArray(new String[0]))
                 .stdin(Input.pipe())
                 .stdout(Output.lines(answers::add))
-                .start(() -> Side.run(space, number));
+                .start(task);
         process.onCompletion().whenComplete((value, failure) -> answers.add(ENDED));
     }
 
-    /** Has it do something. */
-    void tell(String what, int count) throws IOException {
-        OutputStream toSide = process.process().getOutputStream();
-        toSide.write((what + " " + count + "\n").getBytes(StandardCharsets.US_ASCII));
-        toSide.flush();
+    /**
+     * Has it do something.
+     *
+     * @param line what
+     * @throws IOException when it is gone
+     */
+    public void tell(String line) throws IOException {
+        OutputStream toHelper = process.process().getOutputStream();
+        toHelper.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+        toHelper.flush();
     }
 
-    /** What it answers. */
-    String answer() throws InterruptedException {
+    /**
+     * What it answers.
+     *
+     * @return the line
+     * @throws InterruptedException when interrupted
+     */
+    public String answer() throws InterruptedException {
         String answer = answers.poll(LONGEST.toSeconds(), TimeUnit.SECONDS);
         if (answer == null) {
             throw new IllegalStateException(
@@ -54,7 +71,7 @@ final class Helper implements AutoCloseable {
     }
 
     /** Kills it. */
-    void kill() {
+    public void kill() {
         process.process().signal(Signal.KILL);
     }
 

@@ -1,0 +1,41 @@
+package io.javaipc.benchmarks.queue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A directory for the files of systems, in memory where there is such a place. It goes when it is closed. */
+record Scratch(Path directory) implements AutoCloseable {
+    private static final Path MEMORY = Path.of("/dev/shm");
+
+    static Scratch create() throws IOException {
+        String prefix = "ipc-benchmarks";
+        return new Scratch(
+                Files.isWritable(MEMORY)
+                        ? Files.createTempDirectory(MEMORY, prefix)
+                        : Files.createTempDirectory(prefix));
+    }
+
+    /** A directory in it, for one system. */
+    String directory(String name) throws IOException {
+        return Files.createDirectory(directory.resolve(name)).toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        delete(directory);
+    }
+
+    private static void delete(Path root) throws IOException {
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(root)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : all) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Queues between processes. */
+package io.javaipc.benchmarks.queue;
