@@ -1,7 +1,5 @@
 package io.javaipc.benchmarks.queue;
 
-import io.javaipc.benchmarks.Contender;
-import io.javaipc.codec.Codec;
 import io.javaipc.shared.SharedQueue;
 import io.javaipc.shared.SharedSpace;
 import java.util.List;
@@ -11,23 +9,22 @@ import java.util.function.Consumer;
  * The library's queue, in a space that its processes share.
  *
  * @param space the space
+ * @param form how it is used
  */
-record JavaIpcQueues(SharedSpace space) implements QueueSystem {
-    private static final int LEAST_BYTES_OF_A_MESSAGE = 64;
-
+record JavaIpcQueues(SharedSpace space, JavaIpcForm form) implements QueueSystem {
     @Override
     public String name() {
-        return Contender.OURS;
+        return form.system;
     }
 
     @Override
     public List<String> jvmArguments() {
-        return List.of();
+        return form.jvmArguments;
     }
 
     @Override
     public boolean takesPart(Kind kind, Idle idle) {
-        return true;
+        return form.takesPart(kind, idle);
     }
 
     @Override
@@ -45,18 +42,14 @@ record JavaIpcQueues(SharedSpace space) implements QueueSystem {
         return new Access() {
             @Override
             public Sender sender(String queue, boolean alone) {
-                return new PuttingSender(queue(queue));
+                return new PuttingSender(form.queue(space, queue));
             }
 
             @Override
             public Receiver receiver(String queue, int largest) {
-                return new TakingReceiver(queue(queue));
+                return new TakingReceiver(form.queue(space, queue));
             }
         };
-    }
-
-    private SharedQueue<byte[]> queue(String name) {
-        return space.queue(name, Codec.bytes(), CAPACITY / LEAST_BYTES_OF_A_MESSAGE, CAPACITY);
     }
 
     private record PuttingSender(SharedQueue<byte[]> queue) implements Sender {

@@ -10,13 +10,27 @@ import io.javaipc.shared.SharedSpace;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Queues between JVMs, beside Aeron and Agrona's rings. */
+/** Queues between JVMs, beside Aeron, Agrona's rings, Chronicle Queue, sockets and Python. */
 public final class QueueGroup implements BenchmarkGroup {
     private static final String NAME = "queue";
     private static final Metric TIME = Metric.time("ns");
     private static final int ROUNDS = 20;
     private static final int WARM_UP_ROUNDS = 10;
-    private static final List<Integer> SIZES = List.of(64);
+    private static final List<String> PERCENTILES = List.of("", "-p99", "-p99.9");
+    private static final List<Integer> ALL_SIZES = List.of(16, 64, 256, 1_024, 16_384);
+    private static final List<Integer> SOME_SIZES = List.of(64, 1_024);
+    private static final List<Integer> ONE_SIZE = List.of(64);
+
+    private final String interpreter;
+
+    /** With the machine's Python. */
+    public QueueGroup() {
+        this("python3");
+    }
+
+    QueueGroup(String interpreter) {
+        this.interpreter = interpreter;
+    }
 
     @Override
     public String name() {
@@ -25,48 +39,71 @@ public final class QueueGroup implements BenchmarkGroup {
 
     @Override
     public String summary() {
-        return "queues: a message's time at full speed, and round trips";
+        return "queues: the time of each message at full speed, and of round trips";
     }
 
     @Override
     public void run(Effort effort, Results results) throws Exception {
+        List<QueueCase> cases = cases(effort);
+        if (cases.isEmpty()) {
+            return;
+        }
         try (Scratch scratch = Scratch.create();
                 SharedSpace space = SharedSpace.temporary();
+                PythonQueues python = new PythonQueues(interpreter);
                 Teams teams = new Teams(systems(scratch, space), effort.choice())) {
-            for (int size : SIZES) {
-                throughput(new QueueCase(Kind.ONE_TO_ONE, Idle.SPIN, size), teams, effort, results);
+            for (QueueCase queueCase : cases) {
+                run(queueCase, teams, python, effort, results);
             }
-            for (int size : SIZES) {
-                roundTrips(new QueueCase(Kind.ROUND_TRIP, Idle.SPIN, size), teams, effort, results);
-            }
+        }
+    }
+
+    private static List<QueueCase> cases(Effort effort) {
+        boolean isThorough = effort.isThorough();
+        List<QueueCase> cases = new ArrayList<>();
+        for (Idle idle : List.of(Idle.SPIN, Idle.BLOCK)) {
+            add(cases, Kind.ONE_TO_ONE, idle, isThorough ? ALL_SIZES : SOME_SIZES);
+            add(cases, Kind.TWO_TO_TWO, idle, isThorough ? SOME_SIZES : ONE_SIZE);
+            add(cases, Kind.ROUND_TRIP, idle, isThorough ? ALL_SIZES : ONE_SIZE);
+        }
+        cases.removeIf(queueCase -> !effort.choice().hasCase(queueCase.name()));
+        return cases;
+    }
+
+    private static void add(List<QueueCase> cases, Kind kind, Idle idle, List<Integer> sizes) {
+        for (int size : sizes) {
+            cases.add(new QueueCase(kind, idle, size));
         }
     }
 
     private static List<QueueSystem> systems(Scratch scratch, SharedSpace space) throws Exception {
-        return List.of(
-                new JavaIpcQueues(space),
-                new AeronQueues(scratch.directory("aeron")),
-                new AgronaQueues(scratch.directory("agrona-many"), true),
-                new AgronaQueues(scratch.directory("agrona-one"), false));
+        List<QueueSystem> systems = new ArrayList<>();
+        for (JavaIpcForm form : JavaIpcForm.values()) {
+            systems.add(new JavaIpcQueues(space, form));
+        }
+        systems.add(new AeronQueues(scratch.directory("aeron")));
+        systems.add(new AgronaQueues(scratch.directory("agrona-many"), true));
+        systems.add(new AgronaQueues(scratch.directory("agrona-one"), false));
+        systems.add(new ChronicleQueues(scratch.directory("chronicle")));
+        systems.add(new UnixSockets(scratch.directory("sockets")));
+        return systems;
     }
 
-    private static void throughput(QueueCase queueCase, Teams teams, Effort effort, Results results) throws Exception {
+    private static void run(QueueCase queueCase, Teams teams, PythonQueues python, Effort effort, Results results)
+            throws Exception {
         int count = queueCase.count();
-        List<Contender> contenders = new ArrayList<>();
-        for (Team team : teams.of(queueCase)) {
-            contenders.add(
-                    Contender.present(team.system().name(), () -> new double[] {team.throughput(queueCase, count)}));
+        boolean isRoundTrip = queueCase.kind() == Kind.ROUND_TRIP;
+        List<Contender> contenders = teams.contenders(
+                queueCase,
+                team -> isRoundTrip
+                        ? () -> team.roundTrips(queueCase, count)
+                        : () -> new double[] {team.throughput(queueCase, count)});
+        python.contender(queueCase).ifPresent(contenders::add);
+        if (isRoundTrip) {
+            new Percentiles(NAME, queueCase.name(), TIME, PERCENTILES)
+                    .run(contenders, effort, WARM_UP_ROUNDS, ROUNDS, results);
+        } else {
+            new Comparison(NAME, queueCase.name(), TIME, contenders).run(effort, WARM_UP_ROUNDS, ROUNDS, results);
         }
-        new Comparison(NAME, queueCase.name(), TIME, contenders).run(effort, WARM_UP_ROUNDS, ROUNDS, results);
-    }
-
-    private static void roundTrips(QueueCase queueCase, Teams teams, Effort effort, Results results) throws Exception {
-        int count = queueCase.count();
-        List<Contender> contenders = new ArrayList<>();
-        for (Team team : teams.of(queueCase)) {
-            contenders.add(Contender.present(team.system().name(), () -> team.roundTrips(queueCase, count)));
-        }
-        new Percentiles(NAME, queueCase.name(), TIME, List.of("", "-p99", "-p99.9"))
-                .run(contenders, effort, WARM_UP_ROUNDS, ROUNDS, results);
     }
 }

@@ -1,5 +1,6 @@
 package io.javaipc.benchmarks.queue;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 
@@ -25,4 +26,7 @@ interface QueueSystem extends Serializable {
 
     /** Begins to use it, in one of its processes; their numbers begin at 0. */
     Access open(int number) throws Exception;
+
+    /** Frees what a queue leaves behind that nobody has open any more, when that is much. */
+    default void discard(String queue) throws IOException {}
 }

@@ -29,7 +29,8 @@ record Scratch(Path directory) implements AutoCloseable {
         delete(directory);
     }
 
-    private static void delete(Path root) throws IOException {
+    /** Deletes a directory and all that is in it. */
+    static void delete(Path root) throws IOException {
         List<Path> all;
         try (Stream<Path> files = Files.walk(root)) {
             all = files.sorted(Comparator.reverseOrder()).toList();

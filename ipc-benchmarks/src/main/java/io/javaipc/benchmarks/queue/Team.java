@@ -15,12 +15,17 @@ final class Team implements AutoCloseable {
     private final List<Helper> members = new ArrayList<>();
     private String openCase = "";
 
-    /** Starts so many. */
-    Team(QueueSystem system, int processes) {
+    /** Starts two. */
+    Team(QueueSystem system) {
         this.system = system;
-        for (int number = 0; number < processes; number++) {
+        start(2);
+    }
+
+    private void start(int processes) {
+        QueueSystem shared = system;
+        for (int number = members.size(); number < processes; number++) {
             int own = number;
-            members.add(new Helper("queue-" + number, system.jvmArguments(), () -> Member.run(system, own)));
+            members.add(new Helper("queue-" + number, system.jvmArguments(), () -> Member.run(shared, own)));
         }
     }
 
@@ -38,10 +43,11 @@ final class Team implements AutoCloseable {
     /** The nanoseconds that each message took of so many that each sender sent. */
     double throughput(QueueCase queueCase, int count) throws IOException, InterruptedException {
         int pairs = queueCase.kind().pairs;
+        boolean isFirst = begin(queueCase);
         List<Helper> senders = members.subList(0, pairs);
         List<Helper> receivers = members.subList(pairs, 2 * pairs);
         String queue = queueCase.name() + THERE;
-        if (begin(queueCase)) {
+        if (isFirst) {
             open(receivers, Member.OPEN_RECEIVER, queue, queueCase.size());
             open(senders, Member.OPEN_SENDER, queue, pairs == 1);
         }
@@ -101,7 +107,16 @@ final class Team implements AutoCloseable {
             member.tell(Member.CLOSE);
             expectReady(member);
         }
+        if (!openCase.isEmpty()) {
+            system.discard(openCase + THERE);
+            system.discard(openCase + BACK);
+        }
         openCase = queueCase.name();
+        int present = members.size();
+        start(queueCase.kind().processes());
+        for (Helper added : members.subList(present, members.size())) {
+            expectReady(added);
+        }
         return true;
     }
 
