@@ -1,5 +1,6 @@
 package io.javaipc.benchmarks.queue;
 
+import io.javaipc.shared.RawQueue;
 import io.javaipc.shared.SharedQueue;
 import io.javaipc.shared.SharedSpace;
 import java.util.List;
@@ -42,12 +43,16 @@ record JavaIpcQueues(SharedSpace space, JavaIpcForm form) implements QueueSystem
         return new Access() {
             @Override
             public Sender sender(String queue, boolean alone) {
-                return new PuttingSender(form.queue(space, queue));
+                SharedQueue<byte[]> opened = form.queue(space, queue);
+                return form == JavaIpcForm.RAW ? new WritingSender(opened.raw()) : new PuttingSender(opened);
             }
 
             @Override
             public Receiver receiver(String queue, int largest) {
-                return new TakingReceiver(form.queue(space, queue));
+                SharedQueue<byte[]> opened = form.queue(space, queue);
+                return form == JavaIpcForm.RAW
+                        ? new ReadingReceiver(opened.raw(), new byte[largest])
+                        : new TakingReceiver(opened);
             }
         };
     }
@@ -88,6 +93,50 @@ record JavaIpcQueues(SharedSpace space, JavaIpcForm form) implements QueueSystem
         @Override
         public void close() {
             // to close the queue would close it for all
+        }
+    }
+
+    /** Writes messages in place. */
+    private static final class WritingSender implements Sender {
+        private final RawQueue queue;
+        private final RawQueue.Writer writer = place -> place.put(0, message(), 0, message().length);
+        private byte[] message;
+
+        WritingSender(RawQueue queue) {
+            this.queue = queue;
+        }
+
+        private byte[] message() {
+            return message;
+        }
+
+        @Override
+        public boolean offer(byte[] bytes) {
+            message = bytes;
+            return queue.offer(bytes.length, writer);
+        }
+    }
+
+    /** Reads messages in place, into the same array. */
+    private static final class ReadingReceiver implements Receiver {
+        private static final int MESSAGES_AT_ONCE = 64;
+
+        private final RawQueue queue;
+        private final RawQueue.Reader reader;
+        private Consumer<byte[]> sink;
+
+        ReadingReceiver(RawQueue queue, byte[] message) {
+            this.queue = queue;
+            this.reader = place -> {
+                place.get(0, message, 0, place.length());
+                sink.accept(message);
+            };
+        }
+
+        @Override
+        public int poll(Consumer<byte[]> to) {
+            sink = to;
+            return queue.drain(reader, MESSAGES_AT_ONCE);
         }
     }
 }

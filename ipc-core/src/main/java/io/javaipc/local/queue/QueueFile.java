@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 /** A queue of messages in a file of its own: a {@link Ring}, and waiting for what happens in it. */
 public final class QueueFile extends LocalObject {
     private static final long serialVersionUID = 1L;
-    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 1_000 : 0;
     private static final int LOOK_EVERY = 1_024;
     private static final int CLOCK_EVERY = 64;
     private static final long LOOK_NANOS = 1_000_000;
@@ -28,6 +27,8 @@ public final class QueueFile extends LocalObject {
     private final transient Ring ring;
     private final transient EventCount arrivals;
     private final transient EventCount room;
+    private final transient SpinLimit arrivalSpins = new SpinLimit();
+    private final transient SpinLimit roomSpins = new SpinLimit();
     private transient long lastGivenBack;
     private transient long lastLook;
     private transient int takes;
@@ -83,14 +84,27 @@ public final class QueueFile extends LocalObject {
     /** The same, and waits for room. */
     long claim(int length, Deadline deadline) throws InterruptedException {
         long[] position = {claim(length)};
-        for (int i = 0; i < SPINS && position[0] < 0 && deadline.left() > 0; i++) {
-            Thread.onSpinWait();
-            position[0] = claim(length);
-        }
+        EventCount.Test claims = () -> (position[0] = claim(length)) >= 0;
         if (position[0] < 0 && deadline.left() > 0) {
-            room.await(() -> (position[0] = claim(length)) >= 0, deadline);
+            await(claims, claims, room, roomSpins, deadline);
         }
         return position[0];
+    }
+
+    private static void await(
+            EventCount.Test quick, EventCount.Test test, EventCount events, SpinLimit limit, Deadline deadline)
+            throws InterruptedException {
+        long begun = System.nanoTime();
+        long spinning = Math.min(limit.nanos(), deadline.left());
+        while (System.nanoTime() - begun < spinning) {
+            if (quick.holds()) {
+                limit.waited(System.nanoTime() - begun);
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        events.await(test, deadline);
+        limit.waited(System.nanoTime() - begun);
     }
 
     /** Where the bytes of a message are in the file. */
@@ -139,12 +153,12 @@ public final class QueueFile extends LocalObject {
      * @return what was taken, or {@link Ring#NONE} or {@link Ring#ENDED}
      */
     long take(Deadline deadline) throws InterruptedException {
-        long taken = tryTake();
-        for (int i = 0; i < SPINS && taken < 0 && deadline.left() > 0; i++) {
-            Thread.onSpinWait();
-            taken = tryTake();
+        long[] taken = {tryTake()};
+        if (taken[0] < 0 && deadline.left() > 0) {
+            EventCount.Test quick = () -> (taken[0] = tryTake()) >= 0;
+            await(quick, new Arrival(taken), arrivals, arrivalSpins, deadline);
         }
-        return taken >= 0 || deadline.left() <= 0 ? taken : awaitArrival(deadline);
+        return taken[0];
     }
 
     /** The same without waiting, and without asking who lives, but at times. */
@@ -175,20 +189,25 @@ public final class QueueFile extends LocalObject {
         return true;
     }
 
-    private long awaitArrival(Deadline deadline) throws InterruptedException {
-        long[] taken = new long[1];
-        long[] begun = {System.nanoTime()};
-        EventCount.Test takesOne = () -> {
+    /** Looks for a message before a sleep, and says so when somebody does not come to its end. */
+    private final class Arrival implements EventCount.Test {
+        private final long[] taken;
+        private long begun = System.nanoTime();
+
+        Arrival(long[] taken) {
+            this.taken = taken;
+        }
+
+        @Override
+        public boolean holds() {
             taken[0] = takeOrAdopt();
-            if (taken[0] == Ring.BEING_WRITTEN && System.nanoTime() - begun[0] > PATIENCE_NANOS) {
+            if (taken[0] == Ring.BEING_WRITTEN && System.nanoTime() - begun > PATIENCE_NANOS) {
                 Log.LOG.warn(
                         "consumers wait for a message that is not finished: queue={}, writer={}", name, blockedBy());
-                begun[0] = Long.MAX_VALUE;
+                begun = Long.MAX_VALUE;
             }
             return taken[0] >= 0 || taken[0] == Ring.ENDED;
-        };
-        arrivals.await(takesOne, deadline);
-        return taken[0];
+        }
     }
 
     /** Also what the dead had; for who has nothing else to do. */
