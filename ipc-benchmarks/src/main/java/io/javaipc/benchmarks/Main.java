@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         description = "Measures Java IPC beside others, all in one run.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all was measured", "1:a group failed", "2:the command line is wrong"})
+        exitCodeList = {"0:all was measured", "1:a group failed, or no case was found", "2:the command line is wrong"})
 public final class Main implements Callable<Integer> {
     private static final String LIST = "list";
     private static final int FAILED = 1;
@@ -97,6 +97,10 @@ public final class Main implements Callable<Integer> {
         boolean failed = false;
         for (BenchmarkGroup group : chosen) {
             failed |= !run(group, effort, results);
+        }
+        if (!failed && results.measurements().isEmpty()) {
+            spec.commandLine().getErr().println("nothing was measured: case=" + cases);
+            failed = true;
         }
         out.print(ResultTable.of(results.measurements()));
         out.flush();

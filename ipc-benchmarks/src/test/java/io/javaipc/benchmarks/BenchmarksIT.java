@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs the jar as its users do, for one round. */
 class BenchmarksIT {
     private static final Path JAR = Path.of("target", "ipc-benchmarks.jar").toAbsolutePath();
+    private static final String CSV = "figures.csv";
 
     @Test
     void theSpawnGroupMeasuresTheLibraryInEveryCaseAndWarnsOfNothing(@TempDir Path directory) throws Exception {
@@ -40,22 +42,38 @@ class BenchmarksIT {
                 measured("sync", directory));
     }
 
+    @Test
+    void theQueueGroupMeasuresTheLibraryBesideAllPeersAndWarnsOfNothing(@TempDir Path directory) throws Exception {
+        assertEquals(Set.of("1p1c-block-64"), measured("queue", directory, "--case", "^1p1c-block-64$"));
+        Set<String> systems = Files.readAllLines(directory.resolve(CSV)).stream()
+                .skip(1)
+                .map(Measurement::ofCsv)
+                .filter(figure -> !figure.isAbsence())
+                .map(Measurement::system)
+                .collect(Collectors.toSet());
+        assertTrue(
+                systems.containsAll(
+                        Set.of("Aeron", "Agrona many-to-one", "Agrona one-to-one", "Chronicle Queue", "Unix socket")),
+                systems::toString);
+    }
+
     /** Runs a group; the cases in which the library was measured, each of which has its chart. */
-    private static Set<String> measured(String group, Path directory) throws IOException, InterruptedException {
-        Path csv = directory.resolve("figures.csv");
-        Process run = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        JAR.toString(),
-                        group,
-                        "--rounds",
-                        "1",
-                        "--csv",
-                        csv.toString(),
-                        "--chart",
-                        directory.toString())
-                .redirectErrorStream(true)
-                .start();
+    private static Set<String> measured(String group, Path directory, String... options)
+            throws IOException, InterruptedException {
+        Path csv = directory.resolve(CSV);
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                JAR.toString(),
+                group,
+                "--rounds",
+                "1",
+                "--csv",
+                csv.toString(),
+                "--chart",
+                directory.toString()));
+        words.addAll(List.of(options));
+        Process run = new ProcessBuilder(words).redirectErrorStream(true).start();
         String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, run.waitFor(), output);
         assertTrue(output.lines().noneMatch(line -> line.startsWith("WARNING")), output);

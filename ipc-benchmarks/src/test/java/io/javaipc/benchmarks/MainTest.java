@@ -75,6 +75,28 @@ class MainTest {
     }
 
     @Test
+    void onlyWhatIsChosenIsMeasuredAndTheLibraryBesideIt() {
+        BenchmarkGroup group = group(
+                "made-up",
+                Contender.present("peer", () -> new double[] {20}),
+                Contender.present("other", () -> {
+                    throw new AssertionError("was measured");
+                }),
+                Contender.present(Contender.OURS, () -> new double[] {10}));
+        assertEquals(0, run(List.of(group), "--rounds", "1", "--case", "^ca.e$", "--system", "pe+r"));
+        assertLine("made-up case peer 20.0 20.0 20.0 us 2.00 x faster");
+        assertLine("made-up case javaipc 10.0 10.0 10.0 us");
+        assertEquals(3, out.toString().lines().count(), out::toString);
+    }
+
+    @Test
+    void aChoiceOfNothingIsAnError() {
+        BenchmarkGroup group = group("made-up", Contender.present(Contender.OURS, () -> new double[] {10}));
+        assertEquals(1, run(List.of(group), "--rounds", "1", "--case", "no-such-case"));
+        assertTrue(err.toString().contains("nothing was measured: case=no-such-case"), err::toString);
+    }
+
+    @Test
     void theListNamesAllGroups() {
         assertEquals(0, run(List.of(group("made-up")), "list"));
         assertEquals("made-up    for this test" + System.lineSeparator(), out.toString());
