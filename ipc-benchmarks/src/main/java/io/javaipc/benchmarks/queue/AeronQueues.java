@@ -18,7 +18,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 record AeronQueues(String directory) implements QueueSystem {
     /** One fragment is a whole message of any size that is measured. */
-    private static final String CHANNEL = "aeron:ipc?mtu=32k|term-length=16m";
+    private static final String CHANNEL = "aeron:ipc?mtu=32k";
 
     private static final int FRAGMENTS_AT_ONCE = 10;
 
