@@ -3,6 +3,7 @@ package io.javaipc.durable;
 import io.javaipc.codec.Codec;
 import io.javaipc.durable.gate.ByteLock;
 import io.javaipc.durable.gate.Gate;
+import io.javaipc.durable.gate.Turn;
 import io.javaipc.durable.log.ChronicleLog;
 import io.javaipc.durable.log.LogCursor;
 import io.javaipc.platform.IpcException;
@@ -150,6 +151,7 @@ public final class DurableQueue<E> implements AutoCloseable {
 
     static <E> DurableQueue<E> open(Path directory, Codec<E> codec, DurableOptions options, InstantSource clock) {
         DurableJvm.requireFlags();
+        ChronicleLog.prepare();
         return new DurableQueue<>(
                 QueueDirectory.open(directory), Objects.requireNonNull(codec, "codec"), options, clock);
     }
@@ -157,7 +159,7 @@ public final class DurableQueue<E> implements AutoCloseable {
     /** For those that declare no interrupt: they fail by it. */
     private ByteLock lockWriter() {
         try {
-            return gate.lockWriter();
+            return gate.lockWriter(Turn.NOBODY);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw IpcException.ofCause("interrupted while somebody else appends", "lock", directory.toString(), e);
@@ -181,7 +183,7 @@ public final class DurableQueue<E> implements AutoCloseable {
      */
     public long append(E element) throws InterruptedException {
         ByteBuffer message = messages.encode(element);
-        ByteLock lock = gate.lockWriter();
+        ByteLock lock = gate.lockWriter(state);
         try {
             requireOpen();
             if (state.appending() != 0) {
@@ -274,7 +276,7 @@ public final class DurableQueue<E> implements AutoCloseable {
     public DurableReader<E> reader(String name) {
         Path file = directory.reader(name);
         try {
-            ByteLock lock = gate.lockReader(name);
+            ByteLock lock = gate.lockReader(name, Turn.NOBODY);
             try {
                 requireOpen();
                 DurableReader<E> reader =

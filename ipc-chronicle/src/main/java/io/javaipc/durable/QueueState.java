@@ -1,5 +1,6 @@
 package io.javaipc.durable;
 
+import io.javaipc.durable.gate.Turn;
 import io.javaipc.platform.IpcException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,17 +15,19 @@ import java.util.Optional;
  * 16 appending       the pid of who is in the middle of an append; 0 when nobody is
  * 24 last time       of a message, in nanoseconds since 1970
  * 32 removed         the index behind the last message that was removed
+ * 40 wanted          1 when somebody has waited for long to append
  * </pre>
  *
  * Written by who has the writer's lock. A pid that is found there by the next one is that of a dead process; it is shown to
  * people only.
  */
-final class QueueState {
+final class QueueState implements Turn {
     private static final long MARK = 0x31305144_4350494aL;
     private static final int ROLL = 8;
     private static final int APPENDING = 16;
     private static final int LAST_TIME = 24;
     private static final int REMOVED = 32;
+    private static final int WANTED = 40;
 
     private final PageFile page;
 
@@ -75,6 +78,16 @@ final class QueueState {
 
     void lastTime(long nanos) {
         page.set(LAST_TIME, nanos);
+    }
+
+    @Override
+    public boolean isWanted() {
+        return page.get(WANTED) != 0;
+    }
+
+    @Override
+    public void wanted(boolean wanted) {
+        page.set(WANTED, wanted ? 1 : 0);
     }
 
     long removed() {

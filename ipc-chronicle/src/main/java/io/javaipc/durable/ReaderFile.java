@@ -1,5 +1,6 @@
 package io.javaipc.durable;
 
+import io.javaipc.durable.gate.Turn;
 import io.javaipc.platform.IpcException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,17 +12,19 @@ import java.util.function.LongPredicate;
  * <pre>
  *   0 mark
  *   8 position        the index of the message that is next; 0 at the beginning
+ *  16 wanted          1 when somebody has waited for long to take a message
  * 256 index, holder   of each message that is held; index 0 when the place is free, holder 0 when it was given back
  * </pre>
  *
  * Changed by who has the lock of the reader's name; what one holds, it lets go of without the lock. A message counts as held
  * once the position is behind it: one store, so that a process killed in between has taken nothing.
  */
-final class ReaderFile {
+final class ReaderFile implements Turn {
     static final int PLACES = 240;
 
     private static final long MARK = 0x31305244_4350494aL;
     private static final int POSITION = 8;
+    private static final int WANTED = 16;
     private static final int FIRST_PLACE = 256;
     private static final int PLACE_BYTES = 16;
 
@@ -45,6 +48,16 @@ final class ReaderFile {
 
     void position(long index) {
         page.set(POSITION, index);
+    }
+
+    @Override
+    public boolean isWanted() {
+        return page.get(WANTED) != 0;
+    }
+
+    @Override
+    public void wanted(boolean wanted) {
+        page.set(WANTED, wanted ? 1 : 0);
     }
 
     private static int indexOf(int place) {

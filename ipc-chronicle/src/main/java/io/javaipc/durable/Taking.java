@@ -53,7 +53,7 @@ final class Taking {
 
     /** Null when there is none. */
     Taken tryTake(boolean holding) throws InterruptedException {
-        ByteLock lock = gate.lockReader(name);
+        ByteLock lock = gate.lockReader(name, file);
         try {
             requireOpen();
             file.clean();
@@ -170,7 +170,7 @@ final class Taking {
     }
 
     void seek(long index) throws InterruptedException {
-        ByteLock lock = gate.lockReader(name);
+        ByteLock lock = gate.lockReader(name, file);
         try {
             requireOpen();
             file.seek(index);

@@ -14,17 +14,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * @param file the byte
  */
 public record ByteLock(ReentrantLock threads, FileLock file) {
-    static ByteLock take(FileChannel channel, long position, ReentrantLock threads) throws InterruptedException {
+    static ByteLock take(FileChannel channel, long position, ReentrantLock threads, Turn turn)
+            throws InterruptedException {
         threads.lockInterruptibly();
         try {
-            Backoff backoff = new Backoff();
-            while (true) {
-                FileLock lock = channel.tryLock(position, 1, false);
-                if (lock != null) {
-                    return new ByteLock(threads, lock);
-                }
-                backoff.pause();
-            }
+            turn.stepBack();
+            return new ByteLock(threads, await(channel, position, turn));
         } catch (ClosedChannelException e) {
             threads.unlock();
             throw new IllegalStateException("queue is closed", e);
@@ -34,6 +29,30 @@ public record ByteLock(ReentrantLock threads, FileLock file) {
         } catch (InterruptedException | RuntimeException e) {
             threads.unlock();
             throw e;
+        }
+    }
+
+    private static FileLock await(FileChannel channel, long position, Turn turn)
+            throws InterruptedException, IOException {
+        Backoff backoff = new Backoff();
+        long start = System.nanoTime();
+        boolean impatient = false;
+        while (true) {
+            FileLock lock = channel.tryLock(position, 1, false);
+            if (lock != null) {
+                if (impatient) {
+                    turn.wanted(false);
+                }
+                return lock;
+            }
+            impatient = System.nanoTime() - start > Turn.PATIENCE_NANOS;
+            if (impatient) {
+                // each time: others may have cleared it
+                turn.wanted(true);
+                backoff.pause(Turn.LOOK_NANOS);
+            } else {
+                backoff.pause();
+            }
         }
     }
 

@@ -53,23 +53,25 @@ public final class Gate implements AutoCloseable {
     /**
      * Waits until nobody else appends.
      *
+     * @param turn whose turn it is
      * @return the lock, to be given back by this thread
      * @throws InterruptedException when interrupted before or meanwhile
      */
-    public ByteLock lockWriter() throws InterruptedException {
-        return ByteLock.take(channel, WRITER, threadLock(WRITER));
+    public ByteLock lockWriter(Turn turn) throws InterruptedException {
+        return ByteLock.take(channel, WRITER, threadLock(WRITER), turn);
     }
 
     /**
      * Waits until nobody else moves the position of a reader.
      *
      * @param reader its name; names that share a byte exclude each other too, which is rare and does no harm
+     * @param turn whose turn it is
      * @return the lock, to be given back by this thread
      * @throws InterruptedException when interrupted before or meanwhile
      */
-    public ByteLock lockReader(String reader) throws InterruptedException {
+    public ByteLock lockReader(String reader, Turn turn) throws InterruptedException {
         long position = byteOf(reader);
-        return ByteLock.take(channel, position, threadLock(position));
+        return ByteLock.take(channel, position, threadLock(position), turn);
     }
 
     /**

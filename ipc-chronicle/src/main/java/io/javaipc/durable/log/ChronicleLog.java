@@ -25,6 +25,7 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueStore;
 import net.openhft.chronicle.wire.DocumentContext;
 import net.openhft.chronicle.wire.Wire;
+import net.openhft.chronicle.wire.WireType;
 
 /**
  * A log in a directory. Whoever opens, appends or removes has the writer's lock of the gate, so whatever lock of Chronicle's is
@@ -58,7 +59,7 @@ public final class ChronicleLog implements AutoCloseable {
      * @param clock tells the milliseconds since 1970
      */
     public ChronicleLog(Path directory, String every, int messageBytes, LongSupplier clock) {
-        ChronicleSettings.apply();
+        prepare();
         this.directory = directory;
         this.clock = clock;
         this.roll = RollCycles.valueOf(every);
@@ -80,6 +81,15 @@ public final class ChronicleLog implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** Loads what can be loaded before anybody has to wait for it: most of the time that the first queue of a JVM takes. */
+    public static void prepare() {
+        ChronicleSettings.apply();
+        Bytes<byte[]> nowhere = Bytes.allocateElasticOnHeap();
+        WireType.BINARY_LIGHT.apply(nowhere).write("prepare").int64(0);
+        SingleChronicleQueueBuilder.binary(Path.of("")).rollCycle(RollCycles.DEFAULT);
+        nowhere.releaseLast();
     }
 
     /**
