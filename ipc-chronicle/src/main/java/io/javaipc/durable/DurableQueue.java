@@ -194,7 +194,7 @@ public final class DurableQueue<E> implements AutoCloseable {
             state.lastTime(time);
             Messages.seal(message, time);
             state.appending(PID);
-            long index = log.append(message, time / NANOS_PER_MILLI);
+            long index = appendOrRecover(message, time / NANOS_PER_MILLI);
             state.appending(0);
             unflushed = index;
             if (options.flush().kind() == Flush.Kind.EACH_APPEND) {
@@ -208,6 +208,21 @@ public final class DurableQueue<E> implements AutoCloseable {
             return index;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private long appendOrRecover(ByteBuffer message, long millis) {
+        try {
+            return log.append(message, millis);
+        } catch (RuntimeException e) {
+            try {
+                log.recover();
+                state.appending(0);
+            } catch (RuntimeException again) {
+                // left to the next one
+                e.addSuppressed(again);
+            }
+            throw e;
         }
     }
 
@@ -391,7 +406,8 @@ public final class DurableQueue<E> implements AutoCloseable {
      */
     public Optional<String> blockedBy() {
         long pid = state.appending();
-        return pid == 0 ? Optional.empty() : Optional.of("pid=" + pid);
+        // a dead one's pid is there until the next append
+        return pid == 0 || !gate.isWriterLocked() ? Optional.empty() : Optional.of("pid=" + pid);
     }
 
     /**

@@ -3,12 +3,14 @@ package io.javaipc.durable;
 import io.javaipc.durable.log.ChronicleLog;
 import io.javaipc.durable.log.LogFile;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.NavigableMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Which files a queue keeps no longer. */
 final class Retention {
     private final DurableOptions options;
+    private final Map<Integer, Long> sizes = new HashMap<>();
 
     Retention(DurableOptions options) {
         this.options = options;
@@ -20,21 +22,31 @@ final class Retention {
 
     /** Removes them; for who has the writer's lock. */
     int apply(ChronicleLog log, QueueState state, Instant now) {
-        NavigableMap<Integer, LogFile> contents = log.contents();
-        contents.pollLastEntry();
-        long bytes = contents.values().stream().mapToLong(LogFile::bytes).sum();
+        List<LogFile> all = log.contents();
+        long bytes = options.keepBytes().isPresent() ? bytes(log, all) : 0;
         int removed = 0;
-        for (Iterator<LogFile> files = contents.values().iterator(); files.hasNext(); removed++) {
-            LogFile oldest = files.next();
+        while (removed < all.size() - 1) {
+            LogFile oldest = all.get(removed);
             if (!isTooOld(oldest, now) && bytes <= options.keepBytes().orElse(Long.MAX_VALUE)) {
                 break;
             }
+            bytes -= sizes.getOrDefault(oldest.number(), 0L);
             // first, for readers that find the file gone
-            state.removed(oldest.endIndex());
+            state.removed(log.endOf(oldest));
             log.remove(oldest);
-            bytes -= oldest.bytes();
+            removed++;
         }
         return removed;
+    }
+
+    /** Of those that are written to no more, each is looked into once. */
+    private long bytes(ChronicleLog log, List<LogFile> all) {
+        long sum = 0;
+        for (LogFile file : all) {
+            boolean isLast = file.equals(all.get(all.size() - 1));
+            sum += isLast ? log.bytes(file) : sizes.computeIfAbsent(file.number(), number -> log.bytes(file));
+        }
+        return sum;
     }
 
     private boolean isTooOld(LogFile file, Instant now) {

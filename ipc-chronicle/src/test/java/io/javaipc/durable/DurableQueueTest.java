@@ -238,7 +238,7 @@ class DurableQueueTest {
     void theOldestFilesMakeRoomForNewOnes() throws Exception {
         AtomicReference<Instant> clock = new AtomicReference<>(NOON);
         String large = "x".repeat(300_000);
-        try (DurableQueue<String> queue = open(DurableOptions.defaults().keepBytes(1_000_000), clock)) {
+        try (DurableQueue<String> queue = open(DurableOptions.defaults().keepBytes(1_300_000), clock)) {
             for (int day = 0; day < 4; day++) {
                 clock.set(NOON.plus(Duration.ofDays(day)));
                 for (int i = 0; i < 3; i++) {

@@ -69,6 +69,10 @@ public final class Main {
                     JoinableQueueExample::main),
             new Example(
                     "broadcast", "let all see all, wait for the slow, or count what they lose", BroadcastExample::main),
+            new Example(
+                    "durable-queue",
+                    "kill the writer of a queue on the disk, start again, miss nothing",
+                    DurableQueueExample::main),
             new Example("ipcs", "show what is shared, and who holds it, also the dead", IpcsExample::main),
             new Example(
                     "shared-memory",

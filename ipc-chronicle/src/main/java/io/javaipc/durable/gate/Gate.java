@@ -1,5 +1,6 @@
 package io.javaipc.durable.gate;
 
+import io.javaipc.platform.IpcException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -59,6 +60,19 @@ public final class Gate implements AutoCloseable {
      */
     public ByteLock lockWriter(Turn turn) throws InterruptedException {
         return ByteLock.take(channel, WRITER, threadLock(WRITER), turn);
+    }
+
+    /**
+     * Tells whether somebody appends, or opens the queue.
+     *
+     * @return true when somebody does
+     */
+    public boolean isWriterLocked() {
+        try {
+            return lives(WRITER);
+        } catch (IOException e) {
+            throw IpcException.ofCause("lock of a queue cannot be used", "fcntl", "byte " + WRITER, e);
+        }
     }
 
     /**

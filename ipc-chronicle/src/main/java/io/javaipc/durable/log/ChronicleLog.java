@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import net.openhft.chronicle.bytes.Bytes;
@@ -258,37 +257,50 @@ public final class ChronicleLog implements AutoCloseable {
     }
 
     /**
-     * The files, from the oldest.
+     * The files.
      *
-     * @return what is in them, by the file
+     * @return all of them, from the oldest
      */
-    public NavigableMap<Integer, LogFile> contents() {
+    public List<LogFile> contents() {
+        return call(
+                "read",
+                () -> files.all().entrySet().stream()
+                        .map(file -> new LogFile(file.getKey(), file.getValue(), files.beginOf(file.getKey() + 1)))
+                        .toList());
+    }
+
+    /**
+     * How much of a file is used.
+     *
+     * @param file the file
+     * @return so many bytes
+     */
+    public long bytes(LogFile file) {
         return call("read", () -> {
-            NavigableMap<Integer, LogFile> contents = new TreeMap<>();
-            for (var entry : files.all().entrySet()) {
-                int cycle = entry.getKey();
-                contents.put(cycle, new LogFile(entry.getValue(), files.beginOf(cycle + 1), used(cycle), end(cycle)));
+            SingleChronicleQueueStore store = queue.storeForCycle(file.number(), queue.epoch(), false, null);
+            if (store == null) {
+                return 0L;
             }
-            return contents;
+            try {
+                return store.writePosition();
+            } finally {
+                queue.closeStore(store);
+            }
         });
     }
 
-    private long used(int cycle) {
-        SingleChronicleQueueStore store = queue.storeForCycle(cycle, queue.epoch(), false, null);
-        if (store == null) {
-            return 0;
-        }
-        try {
-            return store.writePosition();
-        } finally {
-            queue.closeStore(store);
-        }
-    }
-
-    private long end(int cycle) {
-        try (ExcerptTailer tailer = queue.createTailer()) {
-            return roll.toIndex(cycle, Math.max(0, tailer.excerptsInCycle(cycle)));
-        }
+    /**
+     * The index behind the last message of a file.
+     *
+     * @param file the file
+     * @return the index
+     */
+    public long endOf(LogFile file) {
+        return call("read", () -> {
+            try (ExcerptTailer tailer = queue.createTailer()) {
+                return roll.toIndex(file.number(), Math.max(0, tailer.excerptsInCycle(file.number())));
+            }
+        });
     }
 
     /**

@@ -6,9 +6,8 @@ import java.time.Instant;
 /**
  * A file of the log.
  *
+ * @param number grows from file to file
  * @param path where it is
  * @param end when its time is over
- * @param bytes how much of it is used
- * @param endIndex the index behind its last message
  */
-public record LogFile(Path path, Instant end, long bytes, long endIndex) {}
+public record LogFile(int number, Path path, Instant end) {}

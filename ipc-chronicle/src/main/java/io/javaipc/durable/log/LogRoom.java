@@ -44,11 +44,13 @@ final class LogRoom implements AutoCloseable {
      */
     void reserve(int ofCycle, Bytes<?> mapped, int messageBytes) throws IOException {
         long needed = (long) messageBytes + marginBytes;
-        if (mapped == null) {
+        if (mapped != null) {
+            use(ofCycle);
+        }
+        if (mapped == null || store == null) {
             requireSpace(needed + STEP_BYTES);
             return;
         }
-        use(ofCycle);
         long end = endOfData(mapped);
         if (end + needed > allocatedTo) {
             long from = Math.max(end, allocatedTo);
