@@ -89,7 +89,8 @@ public final class DurableQueue<E> implements AutoCloseable {
                         directory.path(),
                         chronicleName(state.roll()),
                         options.messageBytes(),
-                        () -> nowNanos() / NANOS_PER_MILLI);
+                        () -> nowNanos() / NANOS_PER_MILLI,
+                        state.appending() != 0);
                 state.appending(0);
                 prune();
             } finally {

@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.core.OS;
 import net.openhft.chronicle.core.time.TimeProvider;
+import net.openhft.chronicle.core.values.LongValue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.RollCycle;
@@ -22,6 +23,9 @@ import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueStore;
+import net.openhft.chronicle.queue.impl.TableStore;
+import net.openhft.chronicle.queue.impl.table.Metadata;
+import net.openhft.chronicle.queue.impl.table.SingleTableBuilder;
 import net.openhft.chronicle.wire.DocumentContext;
 import net.openhft.chronicle.wire.Wire;
 import net.openhft.chronicle.wire.WireType;
@@ -56,8 +60,9 @@ public final class ChronicleLog implements AutoCloseable {
      * @param every how long one file is written to, by the name of Chronicle's roll cycle
      * @param messageBytes the largest message
      * @param clock tells the milliseconds since 1970
+     * @param isInterrupted whether somebody was killed while it appended
      */
-    public ChronicleLog(Path directory, String every, int messageBytes, LongSupplier clock) {
+    public ChronicleLog(Path directory, String every, int messageBytes, LongSupplier clock, boolean isInterrupted) {
         prepare();
         this.directory = directory;
         this.clock = clock;
@@ -66,6 +71,9 @@ public final class ChronicleLog implements AutoCloseable {
         long blockBytes = (long) BLOCKS_PER_MESSAGE * ((messageBytes / BLOCK_UNIT + 2) * BLOCK_UNIT);
         this.queue = call("open", () -> {
             removeHalfMade();
+            if (isInterrupted && Files.exists(directory.resolve(METADATA))) {
+                unlock();
+            }
             return SingleChronicleQueueBuilder.binary(directory)
                     .rollCycle(roll)
                     .blockSize(blockBytes)
@@ -122,6 +130,15 @@ public final class ChronicleLog implements AutoCloseable {
             }
             return null;
         });
+    }
+
+    /** Before Chronicle finds the lock, and warns of it. */
+    private void unlock() {
+        try (TableStore<?> table = SingleTableBuilder.binary(directory.resolve(METADATA), Metadata.NoMeta.INSTANCE)
+                        .build();
+                LongValue lock = table.acquireValueFor(WRITE_LOCK, UNLOCKED)) {
+            lock.setVolatileValue(UNLOCKED);
+        }
     }
 
     /** A file whose maker died before it was complete has no message in it; everybody would wait for its completion. */
