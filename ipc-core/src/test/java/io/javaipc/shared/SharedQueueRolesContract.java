@@ -1,5 +1,6 @@
 package io.javaipc.shared;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +13,7 @@ import io.javaipc.process.JavaProcess;
 import io.javaipc.process.ProcessDiedException;
 import io.javaipc.process.TaskFailedException;
 import io.javaipc.testing.Await;
+import io.javaipc.testing.Running;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -164,5 +166,31 @@ public abstract class SharedQueueRolesContract extends SpaceContract {
                 assertEquals(producer.join(), taken);
             }
         }
+    }
+
+    private static void closeElsewhere(SharedQueue<Long> queue) {
+        Running.Call<Void> closer = Running.start(() -> {
+            queue.close();
+            return null;
+        });
+        assertDoesNotThrow(() -> closer.outcome().get());
+    }
+
+    @Test
+    void aSingleProducerThatTheEndOvertakesIsTold() {
+        SharedQueue<Long> queue = queue(PRODUCER);
+        assertThrows(QueueClosedException.class, () -> queue.raw().offer(Long.BYTES, message -> closeElsewhere(queue)));
+        assertThrows(QueueClosedException.class, queue::take);
+    }
+
+    @Test
+    void oneOfManyProducersHasItsPlaceBeforeTheEnd() throws Exception {
+        SharedQueue<Long> queue = queue(OPTIONS);
+        assertTrue(queue.raw().offer(Long.BYTES, message -> {
+            message.putLong(0, 42);
+            closeElsewhere(queue);
+        }));
+        assertEquals(42, queue.take());
+        assertThrows(QueueClosedException.class, queue::take);
     }
 }
