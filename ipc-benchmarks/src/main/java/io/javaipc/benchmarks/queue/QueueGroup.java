@@ -81,6 +81,7 @@ public final class QueueGroup implements BenchmarkGroup {
         for (JavaIpcForm form : JavaIpcForm.values()) {
             systems.add(new JavaIpcQueues(space, form));
         }
+        systems.add(new DurableQueues(scratch.directory("durable")));
         systems.add(new AeronQueues(scratch.directory("aeron")));
         systems.add(new AgronaQueues(scratch.directory("agrona-many"), true));
         systems.add(new AgronaQueues(scratch.directory("agrona-one"), false));
