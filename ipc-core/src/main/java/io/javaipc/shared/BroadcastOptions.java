@@ -8,17 +8,17 @@ import java.io.Serializable;
  * <table>
  * <caption>The options</caption>
  * <tr><th>option</th><th>unit</th><th>unless set</th></tr>
- * <tr><td>{@link #messages}</td><td>messages, from 1 to 1,048,575</td><td>1,024</td></tr>
+ * <tr><td>{@link #capacity}</td><td>messages, from 1 to 1,048,575</td><td>1,024</td></tr>
  * <tr><td>{@link #bytes}</td><td>bytes, from 1 to 1 GiB</td><td>256 KiB</td></tr>
  * <tr><td>{@link #isLossless}</td><td>–</td><td>true</td></tr>
  * </table>
  *
- * @param messages how many messages a subscriber may be behind
+ * @param capacity how many messages a subscriber may be behind
  * @param bytes how many bytes there are for them; it may get more, as {@link SharedBroadcast#capacityInBytes()} tells
  * @param isLossless true when writers wait for the slowest living subscriber; false when a subscriber that is farther behind
  *     loses messages
  */
-public record BroadcastOptions(int messages, long bytes, boolean isLossless) implements Serializable {
+public record BroadcastOptions(int capacity, long bytes, boolean isLossless) implements Serializable {
     /** How many messages there is room for unless set. */
     public static final int MESSAGES = 1_024;
 
@@ -39,9 +39,9 @@ public record BroadcastOptions(int messages, long bytes, boolean isLossless) imp
      * @throws IllegalArgumentException when no broadcast can have this capacity
      */
     public BroadcastOptions {
-        if (messages < 1 || messages > MOST_MESSAGES) {
+        if (capacity < 1 || capacity > MOST_MESSAGES) {
             throw new IllegalArgumentException(
-                    "broadcast cannot have this capacity: messages=" + messages + ", from=1, to=" + MOST_MESSAGES);
+                    "broadcast cannot have this capacity: messages=" + capacity + ", from=1, to=" + MOST_MESSAGES);
         }
         if (bytes < 1 || bytes > MOST_BYTES) {
             throw new IllegalArgumentException(
@@ -59,24 +59,23 @@ public record BroadcastOptions(int messages, long bytes, boolean isLossless) imp
     }
 
     /**
-     * These options with room for another number of messages, and {@value #BYTES_A_MESSAGE} bytes for each of them.
+     * A broadcast with room for so many messages, and {@value #BYTES_A_MESSAGE} bytes for each of them.
      *
      * @param capacity how many messages
      * @return the options
      */
-    public BroadcastOptions withCapacity(int capacity) {
-        return withCapacity(capacity, (long) BYTES_A_MESSAGE * capacity);
+    public static BroadcastOptions ofCapacity(int capacity) {
+        return new BroadcastOptions(capacity, (long) BYTES_A_MESSAGE * capacity, true);
     }
 
     /**
-     * These options with another capacity.
+     * These options with other room for bytes.
      *
-     * @param capacity how many messages
-     * @param capacityInBytes how many bytes
+     * @param most how many bytes
      * @return the options
      */
-    public BroadcastOptions withCapacity(int capacity, long capacityInBytes) {
-        return new BroadcastOptions(capacity, capacityInBytes, isLossless);
+    public BroadcastOptions withBytes(long most) {
+        return new BroadcastOptions(capacity, most, isLossless);
     }
 
     /**
@@ -85,7 +84,7 @@ public record BroadcastOptions(int messages, long bytes, boolean isLossless) imp
      * @return the options
      */
     public BroadcastOptions lossless() {
-        return new BroadcastOptions(messages, bytes, true);
+        return new BroadcastOptions(capacity, bytes, true);
     }
 
     /**
@@ -94,6 +93,6 @@ public record BroadcastOptions(int messages, long bytes, boolean isLossless) imp
      * @return the options
      */
     public BroadcastOptions lossy() {
-        return new BroadcastOptions(messages, bytes, false);
+        return new BroadcastOptions(capacity, bytes, false);
     }
 }

@@ -1,7 +1,9 @@
 package io.javaipc.shared;
 
+import java.io.Serializable;
+
 /**
- * How a queue is made. All who open it have to ask for the same.
+ * How a queue is made; immutable. All who open it have to ask for the same.
  *
  * <p>Where one process alone puts, or one alone takes, a queue that knows it is faster, for that end needs no dispute with
  * others. The first process that puts into a {@code singleProducer} queue is its producer until it leaves the space or dies;
@@ -17,7 +19,28 @@ package io.javaipc.shared;
  * @param singleConsumer whether one process alone takes
  * @param joinable whether what was taken is held until it is said to be done
  */
-public record QueueOptions(int capacity, long bytes, boolean singleProducer, boolean singleConsumer, boolean joinable) {
+public record QueueOptions(int capacity, long bytes, boolean singleProducer, boolean singleConsumer, boolean joinable)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int MOST_MESSAGES = (1 << 20) - 1;
+    private static final long MOST_BYTES = 1L << 30;
+
+    /**
+     * Makes options.
+     *
+     * @throws IllegalArgumentException when no queue can have this capacity
+     */
+    public QueueOptions {
+        if (capacity < 1 || capacity > MOST_MESSAGES) {
+            throw new IllegalArgumentException(
+                    "queue cannot have this capacity: messages=" + capacity + ", from=1, to=" + MOST_MESSAGES);
+        }
+        if (bytes < 1 || bytes > MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    "queue cannot have this capacity: bytes=" + bytes + ", from=1, to=" + MOST_BYTES);
+        }
+    }
+
     /**
      * A queue for {@value SharedSpace#QUEUE_MESSAGES} messages and {@value SharedSpace#QUEUE_BYTES} bytes, for any number of
      * producers and consumers.
@@ -39,7 +62,7 @@ public record QueueOptions(int capacity, long bytes, boolean singleProducer, boo
     }
 
     /**
-     * The same with other room for bytes.
+     * These options with other room for bytes.
      *
      * @param most how many bytes
      * @return the options
@@ -49,7 +72,7 @@ public record QueueOptions(int capacity, long bytes, boolean singleProducer, boo
     }
 
     /**
-     * The same for one producing process.
+     * These options for one producing process.
      *
      * @return the options
      */
@@ -58,7 +81,7 @@ public record QueueOptions(int capacity, long bytes, boolean singleProducer, boo
     }
 
     /**
-     * The same for one consuming process.
+     * These options for one consuming process.
      *
      * @return the options
      */
@@ -67,7 +90,7 @@ public record QueueOptions(int capacity, long bytes, boolean singleProducer, boo
     }
 
     /**
-     * The same with what was taken held until {@link SharedQueue#taskDone()}.
+     * These options with what was taken held until {@link SharedQueue#taskDone()}.
      *
      * @return the options
      */

@@ -18,7 +18,8 @@ final class BroadcastTally {
     private static final int MOST_SMALL_BYTES = 200;
     private static final int MOST_LARGE_BYTES = 6_000;
     private static final int ONE_LARGE_IN = 16;
-    private static final BroadcastOptions OPTIONS = BroadcastOptions.defaults().withCapacity(200, 1 << 16);
+    private static final BroadcastOptions OPTIONS =
+            BroadcastOptions.ofCapacity(200).withBytes(1 << 16);
 
     /** The broadcast. */
     final SharedBroadcast<byte[]> broadcast;

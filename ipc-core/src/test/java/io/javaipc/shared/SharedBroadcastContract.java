@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class SharedBroadcastContract extends SpaceContract {
     private static final int CAPACITY = 3;
     private static final int MOST_SUBSCRIPTIONS = 512;
-    private static final BroadcastOptions SMALL = BroadcastOptions.defaults().withCapacity(CAPACITY);
+    private static final BroadcastOptions SMALL = BroadcastOptions.ofCapacity(CAPACITY);
 
     /**
      * Makes the suite for a platform.
@@ -46,7 +46,7 @@ public abstract class SharedBroadcastContract extends SpaceContract {
     }
 
     private static BroadcastOptions options(boolean isLossless, int messages, long bytes) {
-        BroadcastOptions options = BroadcastOptions.defaults().withCapacity(messages, bytes);
+        BroadcastOptions options = BroadcastOptions.ofCapacity(messages).withBytes(bytes);
         return isLossless ? options : options.lossy();
     }
 
@@ -303,10 +303,14 @@ public abstract class SharedBroadcastContract extends SpaceContract {
                         + " asked=BROADCAST[messages=3, bytes=65536, lossy]"),
                 told);
         assertThrows(IpcException.class, () -> space.broadcast("texts", Codec.utf8()));
-        assertThrows(IllegalArgumentException.class, () -> SMALL.withCapacity(0));
-        assertThrows(IllegalArgumentException.class, () -> SMALL.withCapacity(1 << 20));
-        assertThrows(IllegalArgumentException.class, () -> SMALL.withCapacity(1, 0));
-        assertThrows(IllegalArgumentException.class, () -> SMALL.withCapacity(1, (1L << 30) + 1));
+        assertThrows(IllegalArgumentException.class, () -> BroadcastOptions.ofCapacity(0));
+        assertThrows(IllegalArgumentException.class, () -> BroadcastOptions.ofCapacity(1 << 20));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> BroadcastOptions.ofCapacity(1).withBytes(0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> BroadcastOptions.ofCapacity(1).withBytes((1L << 30) + 1));
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How broadcasts and subscriptions end, within one process. */
 public abstract class SharedBroadcastEndContract extends SpaceContract {
     private static final int CAPACITY = 3;
-    private static final BroadcastOptions SMALL = BroadcastOptions.defaults().withCapacity(CAPACITY);
+    private static final BroadcastOptions SMALL = BroadcastOptions.ofCapacity(CAPACITY);
 
     /**
      * Makes the suite for a platform.
@@ -82,7 +82,8 @@ public abstract class SharedBroadcastEndContract extends SpaceContract {
 
     @Test
     void itCanBeClosedWhenAllItsBytesAreTaken() throws Exception {
-        SharedBroadcast<byte[]> bytes = space.broadcast("bytes", Codec.bytes(), SMALL.withCapacity(1_000, 1));
+        SharedBroadcast<byte[]> bytes = space.broadcast(
+                "bytes", Codec.bytes(), BroadcastOptions.ofCapacity(1_000).withBytes(1));
         BroadcastSubscription<byte[]> subscription = bytes.subscribe();
         byte[] all = new byte[(int) bytes.capacityInBytes() - 68];
         bytes.publish(all);
@@ -100,7 +101,7 @@ public abstract class SharedBroadcastEndContract extends SpaceContract {
         Running.Call<String> reader = untilAsleep(subscription::take);
         texts.close();
         assertEndsBy(QueueClosedException.class, reader);
-        SharedBroadcast<String> full = space.broadcast("full", Codec.utf8(), SMALL.withCapacity(1));
+        SharedBroadcast<String> full = space.broadcast("full", Codec.utf8(), BroadcastOptions.ofCapacity(1));
         full.subscribe();
         full.publish("a");
         Running.Call<Void> writer = untilAsleep(() -> {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** A broadcast between processes, some of which are killed or stopped. */
 public abstract class SharedBroadcastProcessesContract extends SpaceContract {
     private static final int CAPACITY = 16;
-    private static final BroadcastOptions SMALL = BroadcastOptions.defaults().withCapacity(CAPACITY);
+    private static final BroadcastOptions SMALL = BroadcastOptions.ofCapacity(CAPACITY);
 
     /**
      * Makes the suite for a platform.

@@ -16,7 +16,7 @@ final class BroadcastExample {
     private static final int SUBSCRIBERS = 3;
     private static final int CAPACITY = 16;
     private static final long MESSAGES = 1_000;
-    private static final BroadcastOptions OPTIONS = BroadcastOptions.defaults().withCapacity(CAPACITY);
+    private static final BroadcastOptions OPTIONS = BroadcastOptions.ofCapacity(CAPACITY);
 
     private BroadcastExample() {}
 

@@ -74,9 +74,9 @@ record BroadcastLayout(int messages, int cellBits, boolean isLossless) {
     /** The layout of a broadcast with so much room; of bytes it may have more. */
     static BroadcastLayout of(BroadcastOptions options) {
         // a message takes a cell at least, and one is kept free
-        long cells = Math.max(options.messages() + 1L, (options.bytes() + CELL - 1) / CELL);
+        long cells = Math.max(options.capacity() + 1L, (options.bytes() + CELL - 1) / CELL);
         int bits = Long.SIZE - Long.numberOfLeadingZeros(cells - 1);
-        return new BroadcastLayout(options.messages(), Math.max(FEWEST_CELL_BITS, bits), options.isLossless());
+        return new BroadcastLayout(options.capacity(), Math.max(FEWEST_CELL_BITS, bits), options.isLossless());
     }
 
     /** The layout of a file that is there. */

@@ -81,7 +81,6 @@ record RingLayout(int messages, int cellBits, boolean isSoleProducer, boolean is
     static final int SLOTS_AT = MEMBERS_AT + (Participants.MOST + 1) * Integer.BYTES;
 
     private static final int FEWEST_CELL_BITS = 8;
-    private static final int MOST_CELL_BITS = 22;
 
     // the geometry: how many messages, what it is, and how many cells
     private static final int CELL_BITS_MASK = 31;
@@ -93,15 +92,6 @@ record RingLayout(int messages, int cellBits, boolean isSoleProducer, boolean is
     static RingLayout of(QueueOptions options) {
         int messages = options.capacity();
         long bytes = options.bytes();
-        if (messages < 1 || messages > Positions.MOST_MESSAGES) {
-            throw new IllegalArgumentException("queue cannot have this capacity: messages=" + messages + ", from=1, to="
-                    + Positions.MOST_MESSAGES);
-        }
-        long most = (long) CELL << MOST_CELL_BITS;
-        if (bytes < 1 || bytes > most) {
-            throw new IllegalArgumentException(
-                    "queue cannot have this capacity: bytes=" + bytes + ", from=1, to=" + most);
-        }
         // a message takes a cell at least
         long cells = Math.max(messages, (bytes + CELL - 1) / CELL);
         int bits = Long.SIZE - Long.numberOfLeadingZeros(cells - 1);

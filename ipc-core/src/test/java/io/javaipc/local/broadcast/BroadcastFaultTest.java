@@ -61,7 +61,7 @@ class BroadcastFaultTest {
     }
 
     private static Segment segment(Participants participants, String name) {
-        BroadcastOptions options = BroadcastOptions.defaults().withCapacity(MESSAGES, 1);
+        BroadcastOptions options = BroadcastOptions.ofCapacity(MESSAGES).withBytes(1);
         BroadcastOptions chosen = name.equals("lossy") ? options.lossy() : options;
         return participants.segment(
                 "broadcast." + name, LocalBroadcast.shape(chosen), memory -> LocalBroadcast.initialize(memory, chosen));

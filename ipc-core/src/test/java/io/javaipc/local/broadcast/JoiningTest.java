@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who joins a lossless broadcast while a writer makes room, one step of the one between two certain steps of the other. */
 class JoiningTest {
     private static final int MESSAGES = 4;
-    private static final BroadcastOptions OPTIONS = BroadcastOptions.defaults().withCapacity(MESSAGES, 1);
+    private static final BroadcastOptions OPTIONS =
+            BroadcastOptions.ofCapacity(MESSAGES).withBytes(1);
 
     @TempDir
     Path space;

@@ -119,7 +119,7 @@ class SpaceInspectionTest {
     @Test
     void whatIsInABroadcastIsTold() throws Exception {
         try (SharedSpace space = SharedSpace.open("shop")) {
-            BroadcastOptions options = BroadcastOptions.defaults().withCapacity(2);
+            BroadcastOptions options = BroadcastOptions.ofCapacity(2);
             SharedBroadcast<String> prices = space.broadcast("prices", Codec.utf8(), options);
             prices.subscribe();
             prices.publish("a");
