@@ -1,5 +1,6 @@
 package io.javaipc.benchmarks;
 
+import io.javaipc.benchmarks.channel.ChannelGroup;
 import io.javaipc.benchmarks.queue.QueueGroup;
 import io.javaipc.benchmarks.spawn.SpawnGroup;
 import io.javaipc.benchmarks.sync.SyncGroup;
@@ -78,7 +79,8 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] arguments) {
         // charts need no display
         System.setProperty("java.awt.headless", "true");
-        System.exit(new CommandLine(new Main(List.of(new SpawnGroup(), new SyncGroup(), new QueueGroup())))
+        System.exit(new CommandLine(
+                        new Main(List.of(new SpawnGroup(), new SyncGroup(), new QueueGroup(), new ChannelGroup())))
                 .execute(arguments));
     }
 

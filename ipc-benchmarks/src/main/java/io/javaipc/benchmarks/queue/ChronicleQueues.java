@@ -1,5 +1,6 @@
 package io.javaipc.benchmarks.queue;
 
+import io.javaipc.benchmarks.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.javaipc.benchmarks.queue;
 
+import io.javaipc.benchmarks.Percentiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One of the processes that use a system: does what it reads, line by line, until there is no more. */
 final class Member {
@@ -20,9 +22,6 @@ final class Member {
 
     /** The answer when there is no other, or when it begins to receive. */
     static final String READY = "ready";
-
-    /** The shares of the round trips that took at most as long as is answered. */
-    static final double[] QUANTILES = {0.5, 0.99, 0.999};
 
     private final QueueSystem system;
     private final Access access;
@@ -102,7 +101,7 @@ final class Member {
         return System.nanoTime() + " " + tally.count() + " " + tally.sum();
     }
 
-    /** Sends and awaits the answer, so many times; some quantiles of how long it took. */
+    /** Sends and awaits the answer, so many times; the percentiles of how long it took. */
     private String ping(String there, String back, int size, int count, String idle) throws Exception {
         Waiting waiting = waiting(idle, "false");
         Sender sender = senders.get(there);
@@ -121,12 +120,7 @@ final class Member {
         if (tally.count() != count || tally.sum() != (long) count * (count - 1) / 2) {
             throw new IllegalStateException("answers are wrong: expected=" + count + ", actual=" + tally.count());
         }
-        Arrays.sort(nanos);
-        StringBuilder answer = new StringBuilder();
-        for (double quantile : QUANTILES) {
-            answer.append(nanos[(int) (quantile * count)]).append(' ');
-        }
-        return answer.toString();
+        return Arrays.stream(Percentiles.of(nanos)).mapToObj(Long::toString).collect(Collectors.joining(" "));
     }
 
     private String echo(String there, String back, int size, int count, String idle) throws Exception {

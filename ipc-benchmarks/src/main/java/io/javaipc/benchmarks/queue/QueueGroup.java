@@ -5,7 +5,9 @@ import io.javaipc.benchmarks.Comparison;
 import io.javaipc.benchmarks.Contender;
 import io.javaipc.benchmarks.Effort;
 import io.javaipc.benchmarks.Metric;
+import io.javaipc.benchmarks.Percentiles;
 import io.javaipc.benchmarks.Results;
+import io.javaipc.benchmarks.Scratch;
 import io.javaipc.shared.SharedSpace;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,6 @@ public final class QueueGroup implements BenchmarkGroup {
     private static final Metric TIME = Metric.time("ns");
     private static final int ROUNDS = 20;
     private static final int WARM_UP_ROUNDS = 10;
-    private static final List<String> PERCENTILES = List.of("", "-p99", "-p99.9");
     private static final List<Integer> ALL_SIZES = List.of(16, 64, 256, 1_024, 16_384);
     private static final List<Integer> SOME_SIZES = List.of(64, 1_024);
     private static final List<Integer> ONE_SIZE = List.of(64);
@@ -101,8 +102,7 @@ public final class QueueGroup implements BenchmarkGroup {
                         : () -> new double[] {team.throughput(queueCase, count)});
         python.contender(queueCase).ifPresent(contenders::add);
         if (isRoundTrip) {
-            new Percentiles(NAME, queueCase.name(), TIME, PERCENTILES)
-                    .run(contenders, effort, WARM_UP_ROUNDS, ROUNDS, results);
+            new Percentiles(NAME, queueCase.name(), TIME, contenders).run(effort, WARM_UP_ROUNDS, ROUNDS, results);
         } else {
             new Comparison(NAME, queueCase.name(), TIME, contenders).run(effort, WARM_UP_ROUNDS, ROUNDS, results);
         }

@@ -78,7 +78,7 @@ final class Team implements AutoCloseable {
         return (double) (end - begin) / ((long) pairs * count);
     }
 
-    /** The {@link Member#QUANTILES} of so many round trips, in nanoseconds. */
+    /** The percentiles of so many round trips, in nanoseconds. */
     double[] roundTrips(QueueCase queueCase, int count) throws IOException, InterruptedException {
         Helper near = members.get(0);
         Helper far = members.get(1);

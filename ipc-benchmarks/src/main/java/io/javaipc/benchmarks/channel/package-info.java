@@ -1,0 +1,2 @@
+/** Pipes and channels between processes. */
+package io.javaipc.benchmarks.channel;
