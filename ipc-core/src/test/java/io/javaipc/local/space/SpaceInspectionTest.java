@@ -149,6 +149,17 @@ class SpaceInspectionTest {
     }
 
     @Test
+    void whoTakesPartMayLookAtABroadcastThatItDoesNotUse() throws Exception {
+        try (SharedSpace space = SharedSpace.open("shop")) {
+            space.broadcast("prices", Codec.utf8()).publish("a");
+        }
+        try (SharedSpace space = SharedSpace.open("shop")) {
+            assertEquals("shop", space.name());
+            assertEquals("0", facts(inspect("shop"), "broadcast", "prices").get("subscribers"));
+        }
+    }
+
+    @Test
     void everythingIsToldOfTheLivingTheStoppedAndTheDead() throws Exception {
         try (ChildProcess child = inhabitant("shop")) {
             String who = "pid=" + child.pid() + ", name=" + Inhabitant.class.getName() + ", participant=1.1";
