@@ -1,5 +1,6 @@
 package io.javaipc.benchmarks.queue;
 
+import io.javaipc.benchmarks.Scratch;
 import io.javaipc.codec.Codec;
 import io.javaipc.durable.DurableJvm;
 import io.javaipc.durable.DurableQueue;
