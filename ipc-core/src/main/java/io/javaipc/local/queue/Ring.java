@@ -53,6 +53,8 @@ final class Ring {
     private final MemoryView memory;
     private final RingMembers members;
     private final int self;
+    // who only looks at a ring writes nothing into it
+    private boolean isMember;
     private final boolean isSoleProducer;
     private final boolean isSoleConsumer;
     private final Role producer;
@@ -76,7 +78,6 @@ final class Ring {
         this.producer = new Role("producer", segment, RingLayout.PRODUCER_AT);
         this.consumer = new Role("consumer", segment, RingLayout.CONSUMER_AT);
         this.members = new RingMembers(segment);
-        members.enter(() -> scan.disown(self));
     }
 
     /** What a new file starts with: words of lap 0 are none, so the first lap is 1. */
@@ -91,6 +92,13 @@ final class Ring {
         return scan;
     }
 
+    private void join() {
+        if (!isMember) {
+            members.enter(() -> scan.disown(self));
+            isMember = true;
+        }
+    }
+
     /**
      * Makes room for a message the caller's, to be written and then {@linkplain #commit committed} or
      * {@linkplain #abandon abandoned}.
@@ -98,6 +106,7 @@ final class Ring {
      * @return its position, or {@link #NONE} or {@link #ENDED}
      */
     long claim(int cells) {
+        join();
         if (!isSoleProducer) {
             return findRoom(cells);
         }
@@ -224,6 +233,7 @@ final class Ring {
      * @return its position, or {@link #NONE}, {@link #ENDED} or {@link #BEING_WRITTEN}
      */
     long take() {
+        join();
         if (!isSoleConsumer) {
             return takeFirst();
         }
@@ -322,6 +332,7 @@ final class Ring {
      * @return its position, or {@link #NONE}
      */
     long adopt() {
+        join();
         words.helpTail();
         if (!isSoleConsumer) {
             return scan.adopt(self, members);

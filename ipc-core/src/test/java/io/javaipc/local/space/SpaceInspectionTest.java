@@ -95,6 +95,17 @@ class SpaceInspectionTest {
     }
 
     @Test
+    void whoTakesPartMayLookAtAQueueThatItDoesNotUse() throws Exception {
+        try (SharedSpace space = SharedSpace.open("shop")) {
+            space.queue("orders", Codec.utf8(), 10).put("waits");
+        }
+        try (SharedSpace space = SharedSpace.open("shop")) {
+            assertEquals("shop", space.name());
+            assertEquals("1", facts(inspect("shop"), "queue", "orders").get("messages"));
+        }
+    }
+
+    @Test
     void whatIsInAQueueIsTold() throws Exception {
         try (SharedSpace space = SharedSpace.open("shop")) {
             SharedQueue<String> orders = space.queue("orders", Codec.utf8(), 10);
