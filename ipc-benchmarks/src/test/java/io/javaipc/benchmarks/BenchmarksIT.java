@@ -57,6 +57,19 @@ class BenchmarksIT {
                 systems::toString);
     }
 
+    @Test
+    void theChannelGroupMeasuresTheLibraryInEveryCaseAndWarnsOfNothing(@TempDir Path directory) throws Exception {
+        assertEquals(
+                Set.of(
+                        "round-trip-64",
+                        "round-trip-64-p99",
+                        "round-trip-64-p99.9",
+                        "throughput-64",
+                        "throughput-1024",
+                        "throughput-1MiB"),
+                measured("channel", directory));
+    }
+
     /** Runs a group; the cases in which the library was measured, each of which has its chart. */
     private static Set<String> measured(String group, Path directory, String... options)
             throws IOException, InterruptedException {

@@ -9,7 +9,9 @@ import io.javaipc.channel.MessagePipe;
 import io.javaipc.codec.Codec;
 import io.javaipc.process.JavaProcess;
 import io.javaipc.process.SerializableAction;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -66,6 +68,7 @@ final class Partners implements AutoCloseable {
                 MessageListener.bind(UnixDomainSocketAddress.of(path), Codec.bytes(), key)) {
             JavaProcess<Void> process = start(() -> Far.serve(
                     new ArrayLink(MessageChannel.connect(UnixDomainSocketAddress.of(path), Codec.bytes(), key))));
+            process.onCompletion().whenComplete((value, failure) -> stop(listener));
             add(LISTENER, new ArrayLink(listener.accept()), process);
         }
     }
@@ -75,7 +78,17 @@ final class Partners implements AutoCloseable {
             server.bind(UnixDomainSocketAddress.of(path));
             JavaProcess<Void> process =
                     start(() -> Far.serve(new SocketLink(SocketChannel.open(UnixDomainSocketAddress.of(path)))));
+            process.onCompletion().whenComplete((value, failure) -> stop(server));
             add(SOCKET, new SocketLink(server.accept()), process);
+        }
+    }
+
+    /** Nobody is to wait for a process that failed. */
+    private static void stop(Closeable listener) {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
