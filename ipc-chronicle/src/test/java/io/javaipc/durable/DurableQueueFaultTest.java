@@ -14,7 +14,6 @@ import io.javaipc.testing.Await;
 import io.javaipc.testing.Proc;
 import io.javaipc.testing.Programs;
 import io.javaipc.testing.Running;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -29,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Durable queues where the world is not as usual. */
 class DurableQueueFaultTest {
+    /** The first word of a file whose maker is not done. */
+    private static final byte[] INCOMPLETE = {0, 0, 0, (byte) 0x80};
+
     @TempDir
     private Path temporary;
 
@@ -212,23 +214,26 @@ class DurableQueueFaultTest {
     void whatADeadMakerLeftIsRemoved() throws Exception {
         DurableQueue.open(directory(), Payload.CODEC).close();
         Path metadata = directory().resolve("metadata.cq4t");
-        Files.write(metadata, new byte[10]);
+        Files.write(metadata, INCOMPLETE);
         try (DurableQueue<Payload> queue = DurableQueue.open(directory(), Payload.CODEC)) {
-            // a file that was made, and no more
-            Path half = halfMade();
-            assertEquals(0, Files.size(half));
+            Path half = fileOfToday();
+            Files.write(half, INCOMPLETE);
             markAppending();
             queue.append(new Payload(1, 1));
             assertEquals(new Payload(1, 1), queue.reader("reader").take());
         }
+        try (Stream<Path> files = Files.list(directory())) {
+            // what Chronicle does, after it has waited for the maker
+            assertTrue(files.noneMatch(file -> file.toString().endsWith(".discard")));
+        }
     }
 
-    private Path halfMade() throws IOException {
+    private Path fileOfToday() {
         String today = LocalDate.now(ZoneOffset.UTC).format(DateTimeFormatter.BASIC_ISO_DATE);
-        return Files.createFile(directory().resolve(today + "F.cq4"));
+        return directory().resolve(today + "F.cq4");
     }
 
-    private void markAppending() throws IOException {
+    private void markAppending() {
         QueueState.open(directory().resolve("state.page"), Optional.empty()).appending(4711);
     }
 }

@@ -183,7 +183,9 @@ class DurableQueueTortureTest {
                 next = rest.receive(Duration.ZERO);
             }
         }
-        assertEquals(queue.replay().count(), seen.size(), "lost");
+        try (Stream<DurableMessage<Payload>> messages = queue.replay()) {
+            assertEquals(messages.count(), seen.size(), "lost");
+        }
         System.out.printf("durable readers: messages=%d, again=%d%n", seen.size(), again);
     }
 }

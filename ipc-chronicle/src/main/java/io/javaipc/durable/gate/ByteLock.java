@@ -64,6 +64,9 @@ public record ByteLock(ReentrantLock threads, FileLock file) {
     public void unlock() {
         try {
             file.release();
+        } catch (ClosedChannelException e) {
+            // the queue was closed meanwhile, and the byte given back by that
+            return;
         } catch (IOException e) {
             throw failed(file.position(), e);
         } finally {
