@@ -104,8 +104,8 @@ final class Mapping {
 
     /** The same for an access that checks bounds and alignment itself, and whose exception becomes {@link #failure}. */
     ByteBuffer checkedLater(long offset, int bytes) {
-        ByteBuffer nearest = only;
-        return nearest != null && offset == (int) offset ? nearest : aligned(offset, bytes);
+        ByteBuffer nearest = only(offset);
+        return nearest != null ? nearest : aligned(offset, bytes);
     }
 
     /** What to throw when an access failed. */
@@ -118,9 +118,9 @@ final class Mapping {
         return (RuntimeException) cause;
     }
 
-    /** The window, when there is just one; an access by it checks bounds itself. */
-    ByteBuffer only() {
-        return only;
+    /** The window, when there is just one; an access by it checks bounds itself. Null when there are more. */
+    ByteBuffer only(long offset) {
+        return offset == (int) offset ? only : null;
     }
 
     /** Where in its window an offset is. */

@@ -315,8 +315,8 @@ public final class MemoryView {
      * @throws IndexOutOfBoundsException when they are not inside the array, or not inside the memory; then none is read
      */
     public void get(long offset, byte[] target, int from, int length) {
-        ByteBuffer only = mapping.only();
-        if (only != null && offset == (int) offset) {
+        ByteBuffer only = mapping.only(offset);
+        if (only != null) {
             try {
                 only.get((int) offset, target, from, length);
                 return;
@@ -361,8 +361,8 @@ public final class MemoryView {
      * @throws IndexOutOfBoundsException when they are not inside the array, or not inside the memory; then none is written
      */
     public void put(long offset, byte[] source, int from, int length) {
-        ByteBuffer only = mapping.only();
-        if (only != null && offset == (int) offset) {
+        ByteBuffer only = mapping.only(offset);
+        if (only != null) {
             try {
                 only.put((int) offset, source, from, length);
                 return;

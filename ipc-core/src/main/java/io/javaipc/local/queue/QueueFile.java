@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 public final class QueueFile extends LocalObject {
     private static final long serialVersionUID = 1L;
     private static final int LOOK_EVERY = 1_024;
-    private static final int CLOCK_EVERY = 64;
     private static final long LOOK_NANOS = 1_000_000;
     private static final long PATIENCE_NANOS = 1_000_000_000L;
     // above all positions
@@ -32,7 +31,6 @@ public final class QueueFile extends LocalObject {
     private transient long lastGivenBack;
     private transient long lastLook;
     private transient int takes;
-    private transient int idles;
 
     /**
      * Makes the queue of a file.
@@ -171,7 +169,7 @@ public final class QueueFile extends LocalObject {
                 takes++;
                 return position;
             }
-            if (++idles % CLOCK_EVERY != 0 || !isTimeToLook()) {
+            if (!isTimeToLook()) {
                 return Ring.NONE;
             }
         }

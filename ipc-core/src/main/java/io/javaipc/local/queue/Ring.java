@@ -134,6 +134,9 @@ final class Ring {
                 words.passTail(tail, word);
                 continue;
             }
+            if (words.isOvertaken(word, position)) {
+                continue;
+            }
             int untilEnd = words.cellsUntilEnd(position);
             boolean fits = cells <= untilEnd;
             int needed = fits ? cells : untilEnd;
@@ -452,6 +455,8 @@ final class Ring {
                     return true;
                 }
                 words.passTail(tail, word);
+            } else if (words.isOvertaken(word, position)) {
+                Thread.onSpinWait();
             } else if (Positions.cellsBetween(words.reclaimed(), position) >= words.cells()) {
                 tidy();
                 if (Positions.cellsBetween(words.reclaimed(), position) >= words.cells() && tail == words.tail()) {

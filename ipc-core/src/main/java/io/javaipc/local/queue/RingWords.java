@@ -61,6 +61,11 @@ final class RingWords {
         return ControlWord.lap(word) == lap(position) && ControlWord.state(word) != 0;
     }
 
+    /** Whether a word is of a later lap: who has this position has read it long ago. */
+    boolean isOvertaken(long word, long position) {
+        return ControlWord.lap(word) - lap(position) > 0;
+    }
+
     boolean replace(long position, long expected, long word) {
         return memory.compareAndSet(wordAt(position), expected, word);
     }

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 /** What is done to a queue by its participants, and what must come of it whatever was interrupted where. */
 final class QueueDeeds {
     private static final int SMALL = 60;
-    private static final int LARGE = 124;
+    private static final int LARGE = 200;
     private static final byte NONE = 0;
     private static final int PLAYERS = 8;
     private static final Codec<byte[]> CODEC = new Unshared();
@@ -54,7 +54,7 @@ final class QueueDeeds {
         for (int at = Segment.BODY_AT; at < RingLayout.MEMBERS_AT + PLAYERS * Integer.BYTES; at += Long.BYTES) {
             memory.putLong(at, 0);
         }
-        for (int at = RingLayout.CONTROL_AT; at < layout.cellsAt(); at += Long.BYTES) {
+        for (int at = RingLayout.SLOTS_AT; at < layout.cellsAt(); at += Long.BYTES) {
             memory.putLong(at, 0);
         }
         Ring.initialize(memory, layout);
@@ -147,8 +147,14 @@ final class QueueDeeds {
 
     /** Who did the last was killed in it. */
     void lastWasKilled(Deed deed) {
-        perhapsGone += isForGood || deed == Deed.POLL && Steps.hasReached(layout.cellsAt()) ? 1 : 0;
+        perhapsGone += isForGood || deed == Deed.POLL && Steps.hasReached(this::isOfAMessage) ? 1 : 0;
         isForGood = false;
+    }
+
+    private boolean isOfAMessage(long offset) {
+        boolean isInSlot = offset >= RingLayout.SLOTS_AT
+                && (offset - RingLayout.SLOTS_AT) % RingLayout.CELL < RingLayout.LENGTH_IN_SLOT;
+        return isInSlot || offset >= layout.cellsAt();
     }
 
     /** Someone is about to sleep. */

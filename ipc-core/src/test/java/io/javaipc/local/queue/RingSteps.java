@@ -14,13 +14,13 @@ import java.util.List;
 
 /** What {@link RingStepsTest} runs among {@link SteppedClasses}. */
 final class RingSteps {
-    private static final RingLayout LAYOUT = new RingLayout(3, 2);
+    private static final RingLayout LAYOUT = new RingLayout(3, 2, false, false, false);
     // the second owner of a slot whose first one died in some of the tests
     private static final long FIRST = ParticipantId.of(1, 2);
     private static final long SUCCESSOR = ParticipantId.of(1, 3);
     private static final long SECOND = ParticipantId.of(2, 1);
     private static final long THIRD = ParticipantId.of(3, 1);
-    private static final int FEWEST_STEPS = 5;
+    private static final int FEWEST_STEPS = 1;
 
     private final Segment segment;
     private int schedules;

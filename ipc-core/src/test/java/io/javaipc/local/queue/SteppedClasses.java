@@ -34,7 +34,18 @@ final class SteppedClasses extends URLClassLoader {
         List<String> words = new ArrayList<>(List.of(
                 "-nowarn", "-proc:none", "-d", directory.toString(), "-cp", System.getProperty("java.class.path")));
         words.add(changed(
-                directory, "memory/Mapping", "ByteBuffer window(long offset, int bytes) {", STEPS + "access(offset);"));
+                directory,
+                "memory/Mapping",
+                "ByteBuffer window(long offset, int bytes) {",
+                STEPS + "access(offset);",
+                "ByteBuffer only(long offset) {",
+                STEPS + "access(offset);"));
+        // several processes play on one thread here
+        words.add(changed(
+                directory,
+                "local/queue/Scratch",
+                "public static Scratch ofThread() {",
+                "if (" + STEPS + "areOn()) { return new Scratch(); }"));
         words.add(changed(
                 directory,
                 "local/segment/Participants",

@@ -1,7 +1,10 @@
 package io.javaipc.local.queue;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.LongPredicate;
 
 /**
  * What {@link SteppedClasses} has the library call: before each access to shared memory, and to ask who somebody is and who
@@ -9,9 +12,9 @@ import java.util.Set;
  */
 public final class Steps {
     private static final Set<Long> DEAD = new HashSet<>();
+    private static final List<Long> REACHED = new ArrayList<>();
     private static Steps current;
     private static long self;
-    private static long farthest;
 
     private final int at;
     private final Runnable what;
@@ -51,7 +54,7 @@ public final class Steps {
         if (steps.isDead) {
             throw new Death();
         }
-        farthest = Math.max(farthest, offset);
+        REACHED.add(offset);
     }
 
     private void doMeanwhile() {
@@ -84,8 +87,12 @@ public final class Steps {
         return !DEAD.contains(participant);
     }
 
-    /** Tells whether something may happen meanwhile. */
-    static boolean areOn() {
+    /**
+     * Tells whether something may happen meanwhile.
+     *
+     * @return true when it may
+     */
+    public static boolean areOn() {
         return current != null;
     }
 
@@ -119,7 +126,7 @@ public final class Steps {
     /** Does something up to one certain access, before which its process dies; false when it has fewer accesses. */
     static boolean killed(int at, Runnable what) {
         try {
-            farthest = 0;
+            REACHED.clear();
             interrupted(at, what, null);
             return false;
         } catch (Death e) {
@@ -127,8 +134,8 @@ public final class Steps {
         }
     }
 
-    /** Tells whether who was killed had been at an offset, or behind it. */
-    static boolean hasReached(long offset) {
-        return farthest >= offset;
+    /** Tells whether who was killed had been at such an offset. */
+    static boolean hasReached(LongPredicate place) {
+        return REACHED.stream().anyMatch(place::test);
     }
 }
