@@ -149,7 +149,8 @@ final class BroadcastRing {
                 if (ControlWord.state(word) == END) {
                     return;
                 }
-            } else if (words.replace(position, word, ControlWord.of(words.lap(position), 1, 0, END))) {
+            } else if (!ControlWord.isOfLaterLap(word, words.lap(position))
+                    && words.replace(position, word, ControlWord.of(words.lap(position), 1, 0, END))) {
                 return;
             }
         }

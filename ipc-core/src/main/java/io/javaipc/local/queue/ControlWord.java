@@ -114,4 +114,15 @@ public final class ControlWord {
     public static int messages(long word) {
         return state(word) == FILLER ? 0 : 1;
     }
+
+    /**
+     * Whether a word is of a later lap than a position that was read before it: that is out of date by a lap or more.
+     *
+     * @param word the word
+     * @param lap the lap of the position
+     * @return true when it is
+     */
+    public static boolean isOfLaterLap(long word, int lap) {
+        return lap(word) - lap > 0;
+    }
 }

@@ -63,7 +63,7 @@ final class RingWords {
 
     /** Whether a word is of a later lap: who has this position has read it long ago. */
     boolean isOvertaken(long word, long position) {
-        return ControlWord.lap(word) - lap(position) > 0;
+        return ControlWord.isOfLaterLap(word, lap(position));
     }
 
     boolean replace(long position, long expected, long word) {
