@@ -43,7 +43,7 @@ class StressedQueue {
      * @param cellBits the logarithm of how many cells of 64 bytes
      */
     StressedQueue(int messages, int cellBits) {
-        RingLayout layout = new RingLayout(messages, cellBits);
+        RingLayout layout = new RingLayout(messages, cellBits, false, false, false);
         segment = segment(NEXT.getAndIncrement() % FILES, layout);
         clear(segment.memory(), layout);
         queue = handle();
@@ -92,7 +92,7 @@ class StressedQueue {
         for (int at = Segment.BODY_AT; at < RingLayout.MEMBERS_AT; at += Long.BYTES) {
             memory.putLong(at, 0);
         }
-        for (int at = RingLayout.CONTROL_AT; at < layout.cellsAt(); at += Long.BYTES) {
+        for (int at = RingLayout.SLOTS_AT; at < layout.cellsAt(); at += Long.BYTES) {
             memory.putLong(at, 0);
         }
         Ring.initialize(memory, layout);
