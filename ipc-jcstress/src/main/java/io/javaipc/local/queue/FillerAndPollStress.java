@@ -17,14 +17,14 @@ public class FillerAndPollStress extends StressedQueue {
     /** Makes a queue of four cells, of which the third has a message. */
     public FillerAndPollStress() {
         super(3, 2);
-        fill('x', 100);
+        fill('x', 200);
         poll();
         fill('a', 60);
     }
 
     @Actor
     void offer(ZLL_Result result) {
-        result.r1 = offer('b', 124);
+        result.r1 = offer('b', 250);
     }
 
     @Actor

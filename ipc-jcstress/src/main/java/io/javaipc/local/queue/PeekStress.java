@@ -19,7 +19,7 @@ public class PeekStress extends StressedQueue {
     /** Makes a queue that is full. */
     public PeekStress() {
         super(1, 2);
-        fill('a', 252);
+        fill('a', 500);
     }
 
     @Actor
@@ -30,7 +30,7 @@ public class PeekStress extends StressedQueue {
     @Actor
     void replace(LLL_Result result) {
         result.r2 = poll();
-        offer('b', 252);
+        offer('b', 500);
     }
 
     @Arbiter

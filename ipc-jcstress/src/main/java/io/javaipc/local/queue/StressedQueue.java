@@ -40,7 +40,7 @@ class StressedQueue {
      * Makes a queue.
      *
      * @param messages how many it holds
-     * @param cellBits the logarithm of how many cells of 64 bytes
+     * @param cellBits the logarithm of how many cells of 128 bytes
      */
     StressedQueue(int messages, int cellBits) {
         RingLayout layout = new RingLayout(messages, cellBits, false, false, false);
