@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
  * {@link #blockedBy()} names it, and so does a warning in the log after a second.
  *
  * <p><b>Capacity</b> is in messages and in bytes: a message takes its bytes, rounded up to a multiple of 128. A message that
- * the empty queue could not hold, or of more than 8 MiB, is refused at once by an {@link IllegalArgumentException} that names both sizes.
+ * the empty queue could not hold, or of more than 8 MiB, is refused at once by an {@link IllegalArgumentException} that names
+ * both sizes.
  *
  * <p><b>Forms</b>: a queue that is made for a {@linkplain QueueOptions single} producer or consumer is faster. One that is
  * made joinable holds what was taken until {@link #taskDone()}, so that nothing goes with a worker that dies; {@link #join()}
@@ -30,8 +31,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p><b>Blocking</b>: {@link #put}, {@link #take}, {@link #receive()}, {@link #join()} and the forms with a time; they spin
  * for 5 microseconds, or for up to 100 where waits have been short lately, then sleep. What does not wait looks for what the
- * dead left once in a millisecond. An interrupt ends them within some milliseconds; the element is then in the queue or not, and {@code put} says
- * which: it throws when it is not.
+ * dead left once in a millisecond. An interrupt ends a wait within some milliseconds; the element is then in the queue or not,
+ * and {@code put} says which: it throws when it is not.
  *
  * <p><b>Closing</b> closes the queue for all producers of all processes; consumers get what is in it, and then learn the end.
  * The queue itself stays, with its name, as long as its space.
