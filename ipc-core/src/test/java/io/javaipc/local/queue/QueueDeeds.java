@@ -27,6 +27,8 @@ final class QueueDeeds {
     private static final int LARGE = 200;
     private static final byte NONE = 0;
     private static final int PLAYERS = 8;
+    // whom no test kills
+    private static final int PLAIN = 2;
     private static final Codec<byte[]> CODEC = new Unshared();
 
     private final Segment segment;
@@ -171,7 +173,7 @@ final class QueueDeeds {
     }
 
     private LocalQueue<byte[]> plain(int slot) {
-        return queue(ParticipantId.of(slot, 1));
+        return queue(ParticipantId.of(slot + PLAIN, 1));
     }
 
     /** In the slot that the next one takes over. */

@@ -181,6 +181,42 @@ final class RingSteps {
         }
     }
 
+    /** One is in the middle of something when another dies in the middle of something. */
+    void interruptedByDeath() {
+        for (Before before : List.of(Before.ONE, Before.FULL, Before.GIVEN_BACK)) {
+            for (Deed outer : List.of(Deed.OFFER, Deed.OFFER_LARGE, Deed.POLL)) {
+                for (Deed inner : List.of(Deed.OFFER, Deed.POLL, Deed.ACKNOWLEDGE)) {
+                    interruptByDeath(before, outer, inner);
+                }
+            }
+        }
+        tell("interrupted by a death");
+    }
+
+    private void interruptByDeath(Before before, Deed outer, Deed inner) {
+        boolean[] goesOn = {true, true};
+        for (int step = 0; goesOn[0]; step++) {
+            goesOn[1] = true;
+            for (int innerStep = 0; goesOn[0] && goesOn[1]; innerStep++) {
+                QueueDeeds deeds = begin(before);
+                int at = step;
+                int innerAt = innerStep;
+                check(
+                        () -> {
+                            goesOn[0] = Steps.interrupted(at, () -> deeds.act(FIRST, outer), () -> {
+                                goesOn[1] = Steps.killed(innerAt, () -> deeds.act(SECOND, inner));
+                                if (goesOn[1]) {
+                                    Steps.kill(SECOND);
+                                    deeds.lastWasKilled(inner);
+                                }
+                            });
+                            deeds.checkNothingIsAmiss();
+                        },
+                        before + ", " + outer + " at " + at + ", " + inner + " killed at " + innerAt);
+            }
+        }
+    }
+
     void wokenByArrivals() {
         for (Deed deed : List.of(Deed.OFFER, Deed.GIVE_BACK, Deed.CLOSE)) {
             checkIsWoken(deed == Deed.GIVE_BACK ? Before.ONE : Before.EMPTY, deed, RingLayout.ARRIVALS_AT, Deed.POLL);

@@ -51,6 +51,11 @@ class RingStepsTest {
     }
 
     @Test
+    void whoeverIsKilledWhileAnotherIsInTheMiddleOfSomething() throws Exception {
+        classes.run(RingSteps.class, "interruptedByDeath");
+    }
+
+    @Test
     void whoIsAboutToSleepIsWokenByWhatComes() throws Exception {
         classes.run(RingSteps.class, "wokenByArrivals");
     }
