@@ -92,7 +92,7 @@ public final class DurableQueue<E> implements AutoCloseable {
                         () -> nowNanos() / NANOS_PER_MILLI,
                         state.appending() != 0);
                 state.appending(0);
-                prune();
+                pruneOrClose();
             } finally {
                 lock.unlock();
             }
@@ -102,6 +102,19 @@ public final class DurableQueue<E> implements AutoCloseable {
         }
         boolean isByTime = options.flush().kind() == Flush.Kind.INTERVAL;
         this.flusher = isByTime ? new Flusher(toString(), options.flush().interval(), this::flushUnlessClosed) : null;
+    }
+
+    /** A queue that is not opened leaves nothing open. */
+    private void pruneOrClose() {
+        boolean isPruned = false;
+        try {
+            prune();
+            isPruned = true;
+        } finally {
+            if (!isPruned) {
+                log.close();
+            }
+        }
     }
 
     private static Gate openGate(QueueDirectory directory) {

@@ -8,15 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.javaipc.codec.Codec;
 import io.javaipc.local.segment.Participants;
-import io.javaipc.local.sync.Deadline;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A put that fails when it has its place in the queue already. */
 class AbandonedPutTest {
-    private static final RingLayout LAYOUT = new RingLayout(2, 2);
+    private static final RingLayout LAYOUT = new RingLayout(2, 2, false, false, false);
 
     @TempDir
     Path space;
@@ -27,12 +25,10 @@ class AbandonedPutTest {
             QueueFile file = new QueueFile(
                     participants.segment("queue.q", LAYOUT.shape(), memory -> Ring.initialize(memory, LAYOUT)));
             LocalQueue<byte[]> queue = new LocalQueue<>(file, Codec.bytes());
-            // it has no array to copy from
-            ByteBuffer unreadable = ByteBuffer.allocateDirect(1);
+            // less than is said
+            byte[] unreadable = new byte[0];
             for (int i = 0; i < 2 * LAYOUT.cells(); i++) {
-                assertThrows(
-                        UnsupportedOperationException.class,
-                        () -> Deadline.atOnce(deadline -> file.put(unreadable, deadline)));
+                assertThrows(IndexOutOfBoundsException.class, () -> file.write(file.claim(1), unreadable, 1));
             }
             assertTrue(queue.blockedBy().isEmpty());
             assertNull(queue.poll());
