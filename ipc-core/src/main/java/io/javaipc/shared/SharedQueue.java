@@ -29,8 +29,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p><b>Order</b> is that of the puts' beginnings. An element that comes again, because its consumer died, is out of order.
  *
- * <p><b>Blocking</b>: {@link #put}, {@link #take}, {@link #receive()}, {@link #join()} and the forms with a time; they spin
- * for 5 microseconds, or for up to 100 where waits have been short lately, then sleep. What does not wait looks for what the
+ * <p><b>Blocking</b>: {@link #put}, {@link #take}, {@link #receive()}, {@link #join()} and the forms with a time; they look
+ * again and again for 5 microseconds, or for up to 100 where waits have been short lately, and then sleep. What does not wait looks for what the
  * dead left once in a millisecond. An interrupt ends a wait within some milliseconds; the element is then in the queue or not,
  * and {@code put} says which: it throws when it is not.
  *

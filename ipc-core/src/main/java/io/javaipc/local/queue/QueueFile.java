@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class QueueFile extends LocalObject {
     private static final long serialVersionUID = 1L;
     private static final int LOOK_EVERY = 1_024;
+    private static final long PAUSE_NANOS = 2_000;
     private static final long LOOK_NANOS = 1_000_000;
     private static final long PATIENCE_NANOS = 1_000_000_000L;
     // above all positions
@@ -94,12 +95,17 @@ public final class QueueFile extends LocalObject {
             throws InterruptedException {
         long begun = System.nanoTime();
         long spinning = Math.min(limit.nanos(), deadline.left());
-        while (System.nanoTime() - begun < spinning) {
+        for (long spent = 0; spent < spinning; spent = System.nanoTime() - begun) {
             if (quick.holds()) {
                 limit.waited(System.nanoTime() - begun);
                 return;
             }
-            Thread.onSpinWait();
+            if (spent < PAUSE_NANOS) {
+                Thread.onSpinWait();
+            } else {
+                // the one that is waited for may need this very processor: systems like to wake it there
+                Thread.yield();
+            }
         }
         events.await(test, deadline);
         limit.waited(System.nanoTime() - begun);
