@@ -2,11 +2,13 @@ package io.javaipc.local.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.javaipc.codec.Codec;
 import io.javaipc.local.segment.ParticipantId;
 import io.javaipc.local.segment.Segment;
+import io.javaipc.local.sync.Deadline;
 import io.javaipc.memory.IntAccess;
 import io.javaipc.memory.MemoryView;
 import io.javaipc.shared.Delivery;
@@ -15,8 +17,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -36,11 +40,13 @@ final class QueueDeeds {
     private final Set<Byte> in = new HashSet<>();
     private final Set<Byte> perhapsIn = new HashSet<>();
     private final Set<Byte> had = new HashSet<>();
+    private final Map<Byte, Integer> sizes = new HashMap<>();
     private final List<Byte> out = new ArrayList<>();
     private final List<Delivery<byte[]>> held = new ArrayList<>();
     private byte last = NONE;
     private int perhapsGone;
     private boolean isForGood;
+    private boolean isEnded;
 
     /**
      * Begins with an empty queue, of which nobody has died.
@@ -70,7 +76,8 @@ final class QueueDeeds {
         ACKNOWLEDGE(QueueDeeds::acknowledge),
         GIVE_BACK(QueueDeeds::giveBack),
         PEEK(QueueDeeds::peek),
-        CLOSE((deeds, queue) -> queue.close());
+        CLOSE((deeds, queue) -> queue.close()),
+        END(QueueDeeds::end);
 
         private final BiConsumer<QueueDeeds, LocalQueue<byte[]>> what;
 
@@ -126,6 +133,10 @@ final class QueueDeeds {
     }
 
     void begin(Before before) {
+        // who comes first only now tidies up, which is not what is looked at
+        for (int slot = 2; slot < PLAYERS; slot++) {
+            queue(ParticipantId.of(slot, 1));
+        }
         before.what.accept(this);
     }
 
@@ -149,7 +160,8 @@ final class QueueDeeds {
 
     /** Who did the last was killed in it. */
     void lastWasKilled(Deed deed) {
-        perhapsGone += isForGood || deed == Deed.POLL && Steps.hasReached(this::isOfAMessage) ? 1 : 0;
+        boolean takes = deed == Deed.POLL || deed == Deed.END;
+        perhapsGone += isForGood || takes && Steps.hasReached(this::isOfAMessage) ? 1 : 0;
         isForGood = false;
     }
 
@@ -194,8 +206,25 @@ final class QueueDeeds {
         had.addAll(in);
     }
 
+    /** Closes, and takes until told the end, or until somebody is in the way. */
+    private void end(LocalQueue<byte[]> queue) {
+        queue.close();
+        QueueFile file = new QueueFile(segment);
+        long taken = Deadline.atOnce(file::take);
+        while (taken >= 0) {
+            byte[] message = new byte[file.length(taken)];
+            file.read(taken, message, message.length);
+            byte letter = letter(message);
+            file.release(taken);
+            consumed(letter);
+            taken = Deadline.atOnce(file::take);
+        }
+        isEnded |= taken == Ring.ENDED;
+    }
+
     private void offer(LocalQueue<byte[]> queue) {
-        offer(queue, SMALL);
+        // each of its own size
+        offer(queue, SMALL - last);
     }
 
     private boolean offer(LocalQueue<byte[]> queue, int size) {
@@ -203,6 +232,7 @@ final class QueueDeeds {
         byte[] message = new byte[size];
         Arrays.fill(message, letter);
         perhapsIn.add(letter);
+        sizes.put(letter, size);
         boolean isIn = false;
         try {
             isIn = queue.offer(message);
@@ -212,6 +242,7 @@ final class QueueDeeds {
         perhapsIn.remove(letter);
         if (isIn) {
             in.add(letter);
+            assertFalse(isEnded && !out.contains(letter), () -> "in behind the end: " + this);
         }
         return isIn;
     }
@@ -273,6 +304,7 @@ final class QueueDeeds {
         for (byte each : message) {
             assertEquals(message[0], each, "a message is torn");
         }
+        assertEquals(sizes.get(message[0]), message.length, "a message has another's size");
         assertTrue(in.contains(message[0]) || perhapsIn.contains(message[0]), () -> "nobody put it: " + this);
         return message[0];
     }
@@ -280,6 +312,17 @@ final class QueueDeeds {
     private void consumed(byte letter) {
         assertFalse(out.contains(letter), () -> "came twice: letter=" + letter + ", " + this);
         out.add(letter);
+    }
+
+    /** Who comes too late to deal with a message that others were given says so, and takes nothing from them. */
+    void checkLateAcknowledgement(long dying, long heir) {
+        Delivery<byte[]> first = receive(queue(dying));
+        Steps.kill(dying);
+        Delivery<byte[]> second = receive(queue(heir));
+        assertTrue(second.redelivered());
+        assertThrows(IllegalStateException.class, first::ack);
+        second.ack();
+        consumed(letter(second.value()));
     }
 
     /** All that is in the queue comes, and then it is empty, and has all its room. */

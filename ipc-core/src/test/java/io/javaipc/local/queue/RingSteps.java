@@ -217,6 +217,12 @@ final class RingSteps {
         }
     }
 
+    void late() {
+        QueueDeeds deeds = begin(Before.ONE);
+        deeds.checkLateAcknowledgement(FIRST, SECOND);
+        deeds.checkNothingIsAmiss();
+    }
+
     void wokenByArrivals() {
         for (Deed deed : List.of(Deed.OFFER, Deed.GIVE_BACK, Deed.CLOSE)) {
             checkIsWoken(deed == Deed.GIVE_BACK ? Before.ONE : Before.EMPTY, deed, RingLayout.ARRIVALS_AT, Deed.POLL);

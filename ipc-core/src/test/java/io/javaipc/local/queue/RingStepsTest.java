@@ -56,6 +56,11 @@ class RingStepsTest {
     }
 
     @Test
+    void whoIsTooLateToAcknowledgeTakesNothingFromOthers() throws Exception {
+        classes.run(RingSteps.class, "late");
+    }
+
+    @Test
     void whoIsAboutToSleepIsWokenByWhatComes() throws Exception {
         classes.run(RingSteps.class, "wokenByArrivals");
     }
