@@ -468,6 +468,7 @@ public abstract class MessagePipeContract extends PlatformContract {
             assertEquals("echo a", ours.receive());
             if (can(Capability.STATE_CHANGES)) {
                 process.process().signal(Signal.STOP);
+                Await.until(() -> Proc.state(process.process().pid()) == 'T');
                 ours.send("b");
                 assertFalse(ours.poll(Duration.ofMillis(50)));
                 process.process().signal(Signal.CONT);
