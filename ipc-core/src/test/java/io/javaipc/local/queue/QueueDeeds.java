@@ -95,6 +95,10 @@ final class QueueDeeds {
                 deeds.offer(deeds.plain(4));
             }
         }),
+        FULL_OF_BYTES(deeds -> {
+            deeds.offer(deeds.plain(4), LARGE);
+            deeds.offer(deeds.plain(4), LARGE);
+        }),
         AT_THE_END_OF_THE_RING(deeds -> {
             for (int i = 0; i < 3; i++) {
                 deeds.offer(deeds.plain(4));

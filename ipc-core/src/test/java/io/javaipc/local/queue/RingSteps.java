@@ -197,7 +197,7 @@ final class RingSteps {
         boolean[] goesOn = {true, true};
         for (int step = 0; goesOn[0]; step++) {
             goesOn[1] = true;
-            for (int innerStep = 0; goesOn[0] && goesOn[1]; innerStep++) {
+            for (int innerStep = step % 2; goesOn[0] && goesOn[1]; innerStep += 2) {
                 QueueDeeds deeds = begin(before);
                 int at = step;
                 int innerAt = innerStep;
