@@ -70,7 +70,7 @@ public abstract class SharedQueueTortureContract extends TortureContract {
             });
         }
         // the other times those who have the slots of the dead find what these have left
-        if (random.nextBoolean() || isAnyNearlyExhausted()) {
+        if (scene.violations.get() == 0 && (random.nextBoolean() || isAnyNearlyExhausted())) {
             settle(random.nextInt(4) == 0);
         }
     }
@@ -156,6 +156,9 @@ public abstract class SharedQueueTortureContract extends TortureContract {
             consumeForTheDead();
             return doRest(drain, true);
         });
+        if (scene.violations.get() > 0) {
+            return;
+        }
         long rest = journal.nextPhase();
         awaitSoon("consumers rest", () -> {
             wakeWhoTakes(closing);
