@@ -1,6 +1,7 @@
 package io.javaipc.benchmarks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -23,10 +24,22 @@ public record Scratch(Path directory) implements AutoCloseable {
      */
     public static Scratch create() throws IOException {
         String prefix = "ipc-benchmarks";
-        return new Scratch(
-                Files.isWritable(MEMORY)
-                        ? Files.createTempDirectory(MEMORY, prefix)
-                        : Files.createTempDirectory(prefix));
+        Path directory = Files.isWritable(MEMORY)
+                ? Files.createTempDirectory(MEMORY, prefix)
+                : Files.createTempDirectory(prefix);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteAtExit(directory), "scratch-exit"));
+        return new Scratch(directory);
+    }
+
+    /** For runs that are interrupted: it is memory that would be lost. */
+    private static void deleteAtExit(Path directory) {
+        try {
+            if (Files.exists(directory)) {
+                delete(directory);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("files are left: directory=" + directory + ", cause=" + e);
+        }
     }
 
     /**
