@@ -1,5 +1,7 @@
 package io.javaipc.platform;
 
+import java.util.List;
+
 /**
  * The operating system, as far as this library uses it. Thread-safe.
  *
@@ -67,4 +69,14 @@ public interface Platform {
      * @return the support; every platform has it
      */
     WaitSupport waitSupport();
+
+    /**
+     * The modules by which this platform calls native code: a JVM that is to use it as modules has to let them do so, or it
+     * warns (JEP 472).
+     *
+     * @return their names; none when it needs no native code
+     */
+    default List<String> nativeModules() {
+        return List.of();
+    }
 }

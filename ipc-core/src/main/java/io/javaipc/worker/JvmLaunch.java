@@ -1,5 +1,6 @@
 package io.javaipc.worker;
 
+import io.javaipc.platform.Platform;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -22,7 +23,6 @@ import java.util.stream.Collectors;
 final class JvmLaunch {
     private static final String MAIN = WorkerMain.class.getName();
     private static final int NATIVE_ACCESS_WARNS_FROM = 24;
-    private static final String JNA_MODULE = "com.sun.jna";
 
     private JvmLaunch() {}
 
@@ -55,8 +55,11 @@ final class JvmLaunch {
                 "-Xlog:disable",
                 "-Xlog:all=warning:stderr:uptime,level,tags"));
         if (javaVersion >= NATIVE_ACCESS_WARNS_FROM) {
-            boolean jnaIsModule = ModuleLayer.boot().findModule(JNA_MODULE).isPresent();
-            flags.add("--enable-native-access=ALL-UNNAMED" + (jnaIsModule ? "," + JNA_MODULE : ""));
+            String modules = Platform.current().nativeModules().stream()
+                    .filter(name -> ModuleLayer.boot().findModule(name).isPresent())
+                    .map(name -> "," + name)
+                    .collect(Collectors.joining());
+            flags.add("--enable-native-access=ALL-UNNAMED" + modules);
         }
         return flags;
     }

@@ -14,6 +14,7 @@ import io.javaipc.posix.process.PosixProcessControl;
 import io.javaipc.posix.process.PosixProcessSpawner;
 import io.javaipc.posix.signal.PosixSignalControl;
 import java.util.EnumSet;
+import java.util.List;
 
 /** Linux, through its C library. */
 final class PosixPlatform implements Platform {
@@ -29,6 +30,11 @@ final class PosixPlatform implements Platform {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public List<String> nativeModules() {
+        return List.of("com.sun.jna");
     }
 
     @Override
